@@ -1,0 +1,294 @@
+"""Who does what to whom on the parse: the arguments of a verb or an event noun, worked out once.
+
+Passives, participles, relative clauses, control and raising, coordination, possessives and
+nominals all end up in one shape, the Clause, so that no lexicon entry has to know of them.
+The labels are those of ClearNLP, which spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.records import Sentence, Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_OBJECT_CONTROL = frozenset(
+    "force order ask urge allow help let make compel tell instruct direct advise persuade convince encourage "
+    "invite enable permit require request beg press pressure push warn authorise authorize call want expect "
+    "implore oblige coerce command get lead cause leave see hear watch find send task accuse suspect blame "
+    "praise thank commend criticise criticize condemn prevent stop bar ban prohibit keep discourage dissuade "
+    "charge convict fault credit congratulate forbid restrain deter".split()
+)
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The arguments of the predicate at token `head`, as token indices of the heads of phrases.
+
+    `obliques` pairs each preposition with the head of what it governs; `complements` are the
+    clauses below, each with the word that opens it (to, that, ing, or a preposition).
+    """
+
+    head: int
+    passive: bool
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    datives: tuple[int, ...]
+    obliques: tuple[tuple[str, int], ...]
+    complements: tuple[tuple[str, int], ...]
+    particles: tuple[str, ...]
+
+    def under(self, preposition: str) -> tuple[int, ...]:
+        """What stands under a preposition."""
+        return tuple(i for word, i in self.obliques if word == preposition)
+
+
+class Syntax:
+    """A sentence with its clauses, each worked out when first asked for."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.children = sentence.children
+        self._clauses: dict[int, Clause] = {}
+        self._open: set[int] = set()
+
+    def below(self, i: int, *deps: str) -> list[int]:
+        """The children of token i that hang on it by one of the labels."""
+        tokens = self.tokens
+        return [c for c in self.children[i] if tokens[c].dep in deps]
+
+    def conjuncts(self, i: int) -> tuple[int, ...]:
+        """The token and everything coordinated with it to its right, in order."""
+        found = [i]
+        for j in found:
+            found += [c for c in self.below(j, "conj")]
+        return tuple(found)
+
+    def clause(self, i: int) -> Clause:
+        """The clause whose predicate is token i, a verb or a noun."""
+        found = self._clauses.get(i)
+        if found is None:
+            verbal = self.tokens[i].pos in ("VERB", "AUX", "ADJ")
+            self._open.add(i)
+            found = self._verbal(i) if verbal else self._nominal(i)
+            self._open.discard(i)
+            self._clauses[i] = found
+        return found
+
+    # verbs
+
+    def _verbal(self, i: int) -> Clause:
+        passive = self._is_passive(i)
+        own = self._nouns(self.below(i, *SUBJECTS))
+        patients = self._nouns(self.below(i, *PASSIVE_SUBJECTS))
+        objects = self._nouns(self.below(i, "dobj", "attr", "oprd") if not passive else self.below(i, "dobj"))
+        datives = self._nouns(self.below(i, "dative"))
+        obliques = self._obliques(i)
+        if passive:
+            agents = tuple(j for word, j in obliques if word == "by")
+            shared = patients or own or self._shared_subject(i)
+            if objects:
+                datives = shared
+            else:
+                objects = shared
+            subjects = agents
+        else:
+            subjects = own or self._shared_subject(i)
+            if not objects:
+                objects = self._relative_object(i) or self._shared_object(i)
+        complements = self._complements(i)
+        particles = tuple(self.tokens[c].lower for c in self.below(i, "prt", "advmod", "acomp"))
+        return Clause(i, passive, subjects, objects, datives, obliques, complements, particles)
+
+    def _is_passive(self, i: int) -> bool:
+        token = self.tokens[i]
+        if self.below(i, "auxpass", "nsubjpass"):
+            return True
+        if token.tag not in ("VBN", "VBD"):
+            return False
+        if token.dep in ("acl", "amod"):
+            return token.tag == "VBN" or not self.below(i, "dobj")
+        if self.below(i, "agent"):
+            return not self.below(i, *SUBJECTS)
+        if token.dep == "conj" and token.tag == "VBN" and not self.below(i, "nsubj", "aux", "dobj"):
+            return self._is_passive(token.head)
+        return token.tag == "VBN" and token.dep in ("advcl", "ROOT", "ccomp", "oprd", "dep") and not self.below(
+            i, "aux", "nsubj", "dobj"
+        )
+
+    def _shared_subject(self, i: int) -> tuple[int, ...]:
+        """The subject that a verb without one of its own takes from what it hangs on."""
+        token = self.tokens[i]
+        head = token.head
+        if head == i or head in self._open:
+            return ()
+        above = self.tokens[head]
+        if token.dep in ("acl", "amod"):
+            if self.below(i, "aux") and self.tokens[self.below(i, "aux")[0]].tag == "TO":
+                return self._holder(head)
+            return self.conjuncts_of_head(head)
+        if token.dep == "relcl":
+            return self.conjuncts_of_head(head)
+        if token.dep == "pcomp":
+            return self._controlled(above.head, head)
+        if token.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "oprd", "prep", "parataxis"):
+            if above.pos not in ("VERB", "AUX", "ADJ"):
+                return self._holder(head) if token.dep in ("advcl", "dep") else ()
+            if token.dep == "xcomp" or (token.dep in ("ccomp", "advcl") and self._is_infinitive(i)):
+                return self._control(head)
+            return self._logical_subject(head)
+        return ()
+
+    def conjuncts_of_head(self, head: int) -> tuple[int, ...]:
+        """A noun that a clause modifies, as its argument."""
+        return (head,) if self.tokens[head].pos in _NOMINAL else ()
+
+    def _is_infinitive(self, i: int) -> bool:
+        return any(self.tokens[c].tag == "TO" for c in self.below(i, "aux"))
+
+    def _logical_subject(self, head: int) -> tuple[int, ...]:
+        above = self.clause(head)
+        return (above.objects or above.datives) if above.passive and not above.subjects else above.subjects
+
+    def _control(self, head: int) -> tuple[int, ...]:
+        """Who does the complement of a verb: its object if the verb is one of ordering, else its subject."""
+        above = self.clause(head)
+        if self.tokens[head].lemma in _OBJECT_CONTROL or above.passive:
+            called = above.under("on") or above.under("for") if self.tokens[head].lemma == "call" else ()
+            patient = above.objects or above.datives or called
+            if patient:
+                return patient
+        return above.subjects
+
+    def _controlled(self, verb: int, preposition: int) -> tuple[int, ...]:
+        """Who does a gerund under a preposition: 'accused X of attacking', 'after killing'."""
+        if verb in self._open:
+            return ()
+        if self.tokens[verb].pos in ("VERB", "AUX"):
+            word = self.tokens[preposition].lower
+            if word in ("of", "for", "from", "with", "against", "into"):
+                return self._control(verb)
+            return self._logical_subject(verb)
+        return self._holder(verb)
+
+    def _holder(self, noun: int) -> tuple[int, ...]:
+        """Who holds a noun such as plan or pledge: its possessor, or the subject of its verb."""
+        possessors = self._nouns(self.below(noun, "poss"))
+        if possessors:
+            return possessors
+        verb = self.tokens[noun].head
+        while self.tokens[verb].pos not in ("VERB", "AUX") and self.tokens[verb].head != verb:
+            verb = self.tokens[verb].head
+        if verb in self._open or self.tokens[verb].pos not in ("VERB", "AUX"):
+            return ()
+        return tuple(s for s in self._logical_subject(verb) if s != noun)
+
+    def _relative_object(self, i: int) -> tuple[int, ...]:
+        """'the town that rebels seized': the noun above is the object of the verb in the relative clause."""
+        token = self.tokens[i]
+        if token.dep != "relcl" or not self.below(i, *SUBJECTS):
+            return ()
+        subject = self.tokens[self.below(i, *SUBJECTS)[0]]
+        if subject.lower in _RELATIVE or any(self.tokens[c].lower in ("where", "when") for c in self.children[i]):
+            return ()
+        return (token.head,)
+
+    def _shared_object(self, i: int) -> tuple[int, ...]:
+        """'condemned and punished the attack': the object may hang on the last of the verbs."""
+        token = self.tokens[i]
+        if token.dep == "conj" or self.below(i, "prep", "xcomp", "ccomp"):
+            return ()
+        for c in self.below(i, "conj"):
+            if self.tokens[c].tag == token.tag and not self.below(c, "nsubj", "mark") and c - i <= 3:
+                return self._nouns(self.below(c, "dobj"))
+        return ()
+
+    # nouns
+
+    def _nominal(self, i: int) -> Clause:
+        possessors = self._nouns(self.below(i, "poss"))
+        obliques = list(self._obliques(i))
+        token = self.tokens[i]
+        if token.dep in ("dobj", "nsubjpass", "pobj") and self.tokens[token.head].pos in ("VERB", "ADP"):
+            verb = token.head if self.tokens[token.head].pos == "VERB" else self.tokens[token.head].head
+            if self.tokens[verb].pos == "VERB" and token.dep != "pobj":
+                obliques += [o for o in self._obliques(verb) if o[0] not in ("by", "in", "at")]
+        complements = [("to" if self._is_infinitive(c) else "ing", c) for c in self.below(i, "acl")]
+        complements += [("that", c) for c in self.below(i, "ccomp", "relcl") if self.below(c, "mark")]
+        complements += self._prepositional_clauses(i)
+        return Clause(i, False, possessors, (), (), tuple(obliques), tuple(complements), ())
+
+    # shared
+
+    def _nouns(self, heads: list[int]) -> tuple[int, ...]:
+        """Heads of phrases with everything coordinated; relative pronouns give what they stand for."""
+        found: list[int] = []
+        for head in heads:
+            found += self.conjuncts(self._antecedent(head))
+        return tuple(found)
+
+    def _antecedent(self, i: int) -> int:
+        token = self.tokens[i]
+        if token.lower in _RELATIVE and token.tag in ("WP", "WDT", "WP$", "IN", "DT"):
+            verb = token.head
+            for _ in range(4):
+                if self.tokens[verb].dep == "relcl":
+                    return self.tokens[verb].head
+                if self.tokens[verb].head == verb:
+                    break
+                verb = self.tokens[verb].head
+        return i
+
+    def _obliques(self, i: int) -> tuple[tuple[str, int], ...]:
+        found: list[tuple[str, int]] = []
+        for c in self.children[i]:
+            token = self.tokens[c]
+            if token.dep in ("prep", "agent", "dative") and token.pos in ("ADP", "PART", "VERB", "ADV", "SCONJ"):
+                found += self._governed(c, token)
+        return tuple(found)
+
+    def _governed(self, c: int, token: Token) -> list[tuple[str, int]]:
+        """What stands under a preposition, double ones (out of, ahead of) included."""
+        word = token.lower
+        found = [(word, j) for p in self.below(c, "pobj") for j in self._nouns([p])]
+        for inner in self.below(c, "prep"):
+            found += [(f"{word} {w}", j) for w, j in self._governed(inner, self.tokens[inner])]
+            found += self._governed(inner, self.tokens[inner])
+        for other in self.below(c, "conj"):
+            if self.tokens[other].pos == "ADP":
+                found += self._governed(other, self.tokens[other])
+        return found
+
+    def _complements(self, i: int) -> tuple[tuple[str, int], ...]:
+        found: list[tuple[str, int]] = []
+        for c in self.below(i, "xcomp", "ccomp", "advcl", "acomp", "oprd"):
+            token = self.tokens[c]
+            if self._is_infinitive(c):
+                found.append(("to", c))
+            elif token.dep == "ccomp":
+                found.append(("that", c))
+            elif token.tag == "VBG" and token.dep == "xcomp":
+                found.append(("ing", c))
+            elif token.dep == "xcomp":
+                found.append(("to", c))
+        found += self._prepositional_clauses(i)
+        return tuple(self._with_conjuncts(found))
+
+    def _prepositional_clauses(self, i: int) -> list[tuple[str, int]]:
+        return [
+            (self.tokens[p].lower, c)
+            for p in self.below(i, "prep", "agent")
+            for c in self.below(p, "pcomp")
+        ]
+
+    def _with_conjuncts(self, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        return found + [
+            (word, c)
+            for word, i in found
+            for c in self.below(i, "conj")
+            if self.tokens[c].pos in ("VERB", "AUX") and not self.below(c, *SUBJECTS, *PASSIVE_SUBJECTS)
+        ]

@@ -1,0 +1,23 @@
+"""The exceptions that Dateline raises.
+
+    DatelineError
+    ├── InputError        a document or file cannot be read; names the place and what to do
+    ├── LexiconError      a lexicon file is not valid; names file, line and entry
+    └── SettingsError     a setting has a value it cannot have
+"""
+
+
+class DatelineError(Exception):
+    """The root of all errors that Dateline raises on purpose."""
+
+
+class InputError(DatelineError):
+    """Something given to be read cannot be read."""
+
+
+class LexiconError(DatelineError):
+    """A lexicon file breaks its schema, or an entry fails its own examples."""
+
+
+class SettingsError(DatelineError):
+    """A setting has a value that it cannot have."""

