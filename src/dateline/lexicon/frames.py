@@ -28,7 +28,7 @@ Status = Literal[
 ]  # fmt: skip
 Kind = Literal[
     "commit", "request", "refuse", "halt", "allow", "accuse", "praise", "deny", "negate", "doubt",
-    "report", "phase", "cause", "claim",
+    "report", "phase", "cause", "claim", "future", "future_not",
 ]  # fmt: skip
 
 

@@ -1,0 +1,291 @@
+"""Put acts under their operators: the outermost names the event, the act inside becomes `about`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.acts.clauses import Syntax
+from dateline.acts.matching import Match, contents
+from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
+from dateline.operators.modality import Mood, conditions, mood
+from dateline.operators.proposals import Note, Proposal
+
+_COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
+_HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+_SAME_ACTOR = frozenset(("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt"))
+
+
+class Composer:
+    """Composes the proposals of one sentence."""
+
+    def __init__(self, lexicon: Lexicon, syntax: Syntax, matches: Sequence[Match]) -> None:
+        self._lexicon = lexicon
+        self._syntax = syntax
+        self._matches = matches
+        self._at: dict[int, Match] = {}
+        for match in matches:
+            self._at.setdefault(match.token, match)
+        for match in matches:
+            if match.lent is not None:
+                self._at[match.lent] = match
+        self._claimed: set[int] = set()
+        self._busy: set[int] = set()
+        self._made: dict[int, tuple[Proposal, ...]] = {}
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The outermost proposals of the sentence, in order of the text."""
+        for match in self._matches:
+            self._of(match)
+        out: list[Proposal] = []
+        for match in self._matches:
+            if match.token not in self._claimed:
+                out += self._made[match.token]
+        out += self._demands(out)
+        return tuple(out)
+
+    def every(self) -> tuple[Proposal, ...]:
+        """Every proposal made, inner ones included."""
+        return tuple(p for made in self._made.values() for p in made)
+
+    def _of(self, match: Match) -> tuple[Proposal, ...]:
+        known = self._made.get(match.token)
+        if known is not None:
+            return known
+        if match.token in self._busy:
+            return ()
+        self._busy.add(match.token)
+        made = self._under_operator(match) if match.is_operator else (self._act(match),)
+        made = tuple(q for p in made for q in self._in_mood(p))
+        self._busy.discard(match.token)
+        self._made[match.token] = made
+        return made
+
+    def _act(self, match: Match) -> Proposal:
+        entry = match.entry
+        assert isinstance(entry, Frame)
+        return Proposal(
+            entry.event, entry.mode, "actual", match.actors, match.recipients, match.anchor, match.token, match,
+            adversaries=match.adversaries, notes=(Note("event", entry.id, match.token),),
+        )  # fmt: skip
+
+    # operators
+
+    def _under_operator(self, match: Match) -> tuple[Proposal, ...]:
+        entry = match.entry
+        assert isinstance(entry, Operator)
+        inner = self._inner(match, entry)
+        if not inner:
+            return self._alone(match, entry)
+        made = [p for q in inner if (p := self._apply(match, entry, q)) is not None]
+        return _one_each(made)
+
+    def _inner(self, match: Match, entry: Operator) -> list[Proposal]:
+        """The proposals of the operator's content, which are thereby claimed."""
+        found: list[Proposal] = []
+        for head in contents(entry, self._syntax, match.clause):
+            for target in self._targets(head):
+                if target.token in (match.token, *self._busy):
+                    continue
+                made = self._of(target)
+                if made:
+                    self._claimed.add(target.token)
+                    found += made
+        return found
+
+    def _targets(self, head: int, depth: int = 0) -> Iterator[Match]:
+        """The match at a content's head, or the first one just below it."""
+        if head in self._at:
+            yield self._at[head]
+            return
+        if depth > 2:
+            return
+        token = self._syntax.tokens[head]
+        if token.pos in ("VERB", "AUX"):
+            below = [c for _, c in self._syntax.clause(head).complements] or self._syntax.below(head, "dobj")
+        else:
+            below = [j for w, j in self._syntax.clause(head).obliques if w in ("of", "to", "for", "on")]
+            below += [c for _, c in self._syntax.clause(head).complements]
+        for c in below:
+            if self._syntax.tokens[c].head != c:
+                yield from self._targets(c, depth + 1)
+
+    def _alone(self, match: Match, entry: Operator) -> tuple[Proposal, ...]:
+        result = self._lexicon.events.get((entry.operator, "none"))
+        event = entry.alone or entry.event or (result.event if result else "none")
+        if event == "none":
+            return ()
+        mode = entry.mode or (result.mode if result else None)
+        return (
+            Proposal(
+                event, mode, "actual", match.actors, match.recipients, match.anchor, match.token, match,
+                notes=(Note("event", entry.id, match.token),),
+            ),
+        )  # fmt: skip
+
+    def _apply(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
+        kind = entry.operator
+        inner = self._share(match, entry, inner)
+        if kind in ("report", "claim", "phase", "cause", "doubt", "negate"):
+            return self._transparent(match, entry, inner)
+        return self._result(kind, inner, match.actors, match.recipients, match.anchor, match.token, match, entry)
+
+    def _share(self, match: Match, entry: Operator, inner: Proposal) -> Proposal:
+        """The content with the actor that its operator lends it."""
+        if inner.actors:
+            return inner
+        if entry.controller == "object" or entry.operator in ("request", "accuse", "praise", "allow", "cause"):
+            lent = match.recipients or match.clause.objects
+        else:
+            lent = match.actors
+        return replace(inner, actors=tuple(i for i in lent if i not in (inner.trigger, inner.anchor)))
+
+    def _transparent(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
+        """Operators that name no event: who says it, or which phase it is in."""
+        note = Note("status", entry.id, match.token)
+        if entry.operator in ("report", "claim"):
+            speakers = match.actors
+            status = inner.status
+            if entry.operator == "claim" and status == "actual" and not set(speakers) & set(inner.actors):
+                status = "alleged"
+            return replace(
+                inner, speakers=inner.speakers or speakers, cue=inner.cue or match.token, status=status,
+                notes=(*inner.notes, replace(note, field="attribution")),
+            )  # fmt: skip
+        status = entry.status or {"doubt": "possible", "negate": "negated"}.get(entry.operator, inner.status)
+        if inner.status not in ("actual", "ongoing"):
+            status = inner.status
+        return replace(inner, status=status, anchor=match.anchor, notes=(*inner.notes, note))
+
+    def _result(
+        self, kind: str, inner: Proposal, actors: tuple[int, ...], recipients: tuple[int, ...], anchor: int,
+        trigger: int, match: Match | None, entry: Operator | None,
+    ) -> Proposal | None:  # fmt: skip
+        row = self._row(kind, inner.event)
+        if row is None or row.event == "none":
+            return None
+        rule = entry.id if entry else f"{kind}.auxiliary"
+        if row.event == "same":
+            return replace(inner, status=row.status, notes=(*inner.notes, Note("status", rule, trigger)))
+        event = entry.event if entry and entry.event else row.event
+        mode = (entry.mode if entry else None) or row.mode
+        about = replace(inner, status=row.status if inner.status in ("actual", "ongoing") else inner.status)
+        return Proposal(
+            event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
+            anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,
+            notes=(Note("event", rule, trigger), *inner.notes),
+        )  # fmt: skip
+
+    def _row(self, kind: str, event: str) -> Result | None:
+        table = self._lexicon.events
+        quality = "cooperative" if event in _COOPERATIVE else "hostile" if event in _HOSTILE else "verbal"
+        return table.get((kind, event)) or table.get((kind, quality)) or table.get((kind, "any"))
+
+    # mood
+
+    def _in_mood(self, proposal: Proposal) -> tuple[Proposal, ...]:
+        """The proposal under the auxiliaries, negations and conditions of its own verb."""
+        anchor = proposal.anchor
+        felt = mood(self._syntax, anchor)
+        if proposal.trigger != anchor and not felt.negated:
+            denied = mood(self._syntax, proposal.trigger)
+            felt = replace(felt, negated=denied.negated, cue=denied.cue if denied.negated else felt.cue)
+        made = self._moved(proposal, felt)
+        condition = conditions(self._syntax, anchor)
+        if made is not None and condition is not None:
+            made = replace(made, condition=condition)
+        return (made,) if made is not None else ()
+
+    def _moved(self, proposal: Proposal, felt: Mood) -> Proposal | None:
+        cue = felt.cue if felt.cue is not None else proposal.anchor
+        future = felt.future or (felt.would and self._is_reported(proposal.anchor))
+        if felt.obligation and not felt.negated:
+            return replace(proposal, status="requested", notes=(*proposal.notes, Note("status", "mood.obligation", cue)))
+        if future and not felt.conditional:
+            kind = "future_not" if felt.negated else "future"
+            return self._result(
+                kind, proposal, proposal.actors, proposal.recipients, proposal.anchor, proposal.trigger, proposal.match, None
+            )
+        for holds, status, rule in (
+            (felt.negated, "negated", "mood.negation"),
+            (felt.conditional, "conditional", "mood.condition"),
+            (felt.doubt or felt.would, "possible", "mood.doubt"),
+            (felt.purpose and not self._is_controlled(proposal.anchor), "possible", "mood.purpose"),
+            (felt.alleged, "alleged", "mood.hedge"),
+            (felt.ongoing, "ongoing", "mood.progressive"),
+        ):
+            if holds and proposal.status in ("actual", "ongoing"):
+                return replace(proposal, status=status, notes=(*proposal.notes, Note("status", rule, cue)))
+        return proposal
+
+    def _is_reported(self, i: int) -> bool:
+        """Whether a clause is the content of a verb in the past, so that its 'would' is a future."""
+        token = self._syntax.tokens[i]
+        while token.dep == "conj" and token.head != token.i:
+            token = self._syntax.tokens[token.head]
+        return token.dep == "ccomp" and self._syntax.tokens[token.head].tag in ("VBD", "VBN", "VBG")
+
+    def _is_controlled(self, i: int) -> bool:
+        """Whether an infinitive belongs to an operator or a verb that says it was done (was forced to)."""
+        token = self._syntax.tokens[i]
+        if token.dep in ("advcl", "relcl"):
+            return False
+        return token.head in self._at or self._syntax.tokens[token.head].dep == "ROOT"
+
+    # what somebody says another must do
+
+    def _demands(self, out: Sequence[Proposal]) -> list[Proposal]:
+        made: list[Proposal] = []
+        for token in self._syntax.tokens:
+            if token.lemma in ("say", "warn", "insist", "add", "stress", "declare", "state", "tell", "argue"):
+                made += self._demand(token.i, out)
+        return made
+
+    def _demand(self, saying: int, out: Sequence[Proposal]) -> Iterator[Proposal]:
+        clause = self._syntax.clause(saying)
+        for word, head in clause.complements:
+            if word != "that" or self._syntax.tokens[head].pos not in ("VERB", "AUX"):
+                continue
+            felt = mood(self._syntax, head)
+            inner = next((p for p in out if p.anchor == head), None)
+            below = self._syntax.clause(head)
+            asked = below.objects if below.passive else below.subjects
+            if felt.obligation and not felt.negated and asked and not set(asked) & set(clause.subjects):
+                yield Proposal(
+                    "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner,
+                    speakers=clause.subjects, cue=saying, notes=(Note("event", "request.obligation", head),),
+                )  # fmt: skip
+            elif felt.future and felt.negated and inner is None and head not in self._at:
+                yield Proposal(
+                    "REJECT", None, "actual", asked or clause.subjects, (), saying, head, None,
+                    speakers=clause.subjects, cue=saying, notes=(Note("event", "reject.will-not", head),),
+                )  # fmt: skip
+
+
+def _default_actors(kind: str, inner: Proposal) -> tuple[int, ...]:
+    return inner.actors if kind in _SAME_ACTOR else ()
+
+
+def _default_recipients(kind: str, inner: Proposal, actors: tuple[int, ...]) -> tuple[int, ...]:
+    """Who an operator's event is directed at when its own words name nobody."""
+    if kind in ("request", "accuse", "praise", "allow"):
+        options = (inner.actors, inner.recipients)
+    elif kind in ("refuse", "deny") and inner.event in ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"):
+        options = (inner.actors, inner.recipients)
+    else:
+        options = (inner.recipients, ())
+    for option in options:
+        rest = tuple(i for i in option if i not in actors)
+        if rest:
+            return rest
+    return ()
+
+
+def _one_each(made: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Of proposals that name the same event by the same words, the first with an act inside."""
+    kept: dict[tuple[str, int], Proposal] = {}
+    for p in made:
+        key = (p.event, p.trigger)
+        if key not in kept or (kept[key].about is None and p.about is not None):
+            kept[key] = p
+    return tuple(kept.values())

@@ -1,0 +1,133 @@
+"""Tense, mood and negation of a predicate: whether it happened, will, may, or did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.acts.clauses import SUBJECTS, Syntax
+
+_FUTURE = frozenset(("will", "shall", "'ll"))
+_DOUBT = frozenset(("may", "might", "could"))
+_OBLIGATION = frozenset(("must", "should", "ought"))
+_NEGATIVE = frozenset(("no", "neither", "nor", "nobody", "none", "nothing", "never", "hardly", "barely", "without"))
+_CONDITION = frozenset(("if", "unless", "should", "whether", "lest", "till", "until", "once"))
+_HEDGES = frozenset(("reportedly", "allegedly", "possibly", "perhaps", "maybe", "probably", "apparently"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a predicate stands by its own words; the token that says so stands in `cue`."""
+
+    negated: bool = False
+    future: bool = False
+    doubt: bool = False
+    obligation: bool = False
+    would: bool = False
+    conditional: bool = False
+    alleged: bool = False
+    ongoing: bool = False
+    purpose: bool = False
+    cue: int | None = None
+
+
+def mood(syntax: Syntax, i: int) -> Mood:
+    """The mood of the predicate at token i, a verb, or a noun whose determiner may deny it."""
+    token = syntax.tokens[i]
+    if token.pos in ("NOUN", "PROPN"):
+        return _nominal_mood(syntax, i)
+    helpers = _auxiliaries(syntax, i)
+    words = [syntax.tokens[a].lemma for a in helpers]
+    negations = _negations(syntax, i)
+    future = next((a for a, w in zip(helpers, words, strict=True) if w in _FUTURE), None)
+    periphrastic = _periphrastic_future(syntax, i)
+    doubt = next((a for a, w in zip(helpers, words, strict=True) if w in _DOUBT), None)
+    hedge = next((c for c in syntax.below(i, "advmod") if syntax.tokens[c].lower in _HEDGES), None)
+    condition = _condition(syntax, i)
+    cue = next((c for c in (*negations, future, periphrastic, doubt, condition, hedge) if c is not None), None)
+    return Mood(
+        negated=bool(negations),
+        future=future is not None or periphrastic is not None,
+        doubt=doubt is not None or _asks(syntax),
+        obligation=any(w in _OBLIGATION for w in words) or _has_to(syntax, i),
+        would="would" in words or "'d" in words,
+        conditional=condition is not None,
+        alleged=hedge is not None,
+        ongoing=token.tag == "VBG" and any(syntax.tokens[a].lemma == "be" for a in helpers),
+        purpose=_is_purpose(syntax, i),
+        cue=cue,
+    )
+
+
+def _nominal_mood(syntax: Syntax, i: int) -> Mood:
+    denied = next((c for c in syntax.below(i, "det") if syntax.tokens[c].lower in ("no", "neither")), None)
+    return Mood(negated=denied is not None, cue=denied)
+
+
+def _auxiliaries(syntax: Syntax, i: int) -> list[int]:
+    """The auxiliaries of a verb; a coordinated verb without its own shares those of the first."""
+    own = syntax.below(i, "aux", "auxpass")
+    token = syntax.tokens[i]
+    if not own and token.dep == "conj" and not syntax.below(i, *SUBJECTS):
+        return _auxiliaries(syntax, token.head) if token.head != i else []
+    return own
+
+
+def _negations(syntax: Syntax, i: int) -> list[int]:
+    found = syntax.below(i, "neg")
+    found += [c for c in syntax.children[i] if syntax.tokens[c].lower in _NEGATIVE and c not in found]
+    for argument in syntax.below(i, "nsubj", "nsubjpass", "dobj"):
+        if syntax.tokens[argument].lower in ("nobody", "none", "nothing"):
+            found.append(argument)
+        found += [c for c in syntax.below(argument, "det") if syntax.tokens[c].lower == "no"]
+    token = syntax.tokens[i]
+    if token.dep == "pcomp" and syntax.tokens[token.head].lower == "without":
+        found.append(token.head)
+    return list(dict.fromkeys(found))
+
+
+def _periphrastic_future(syntax: Syntax, i: int) -> int | None:
+    """'is going to', 'is set to', 'is due to', 'is about to'."""
+    token = syntax.tokens[i]
+    above = syntax.tokens[token.head]
+    if token.dep in ("xcomp", "acomp") and above.lower in ("going", "set", "due", "about", "poised", "scheduled"):
+        return above.i
+    return None
+
+
+def _has_to(syntax: Syntax, i: int) -> bool:
+    token = syntax.tokens[i]
+    above = syntax.tokens[token.head]
+    return token.dep == "xcomp" and above.lemma in ("have", "need") and above.pos in ("VERB", "AUX")
+
+
+def _condition(syntax: Syntax, i: int) -> int | None:
+    """The word that makes the predicate's own clause a condition."""
+    token = syntax.tokens[i]
+    if token.dep == "conj":
+        return _condition(syntax, token.head) if token.head != i and syntax.tokens[token.head].pos == "VERB" else None
+    if token.dep not in ("advcl", "ccomp"):
+        return None
+    for c in syntax.below(i, "mark", "advmod", "aux"):
+        low = syntax.tokens[c].lower
+        if low in _CONDITION and (low != "should" or c == min(syntax.children[i])):
+            return c
+    return None
+
+
+def _asks(syntax: Syntax) -> bool:
+    return syntax.tokens[-1].text == "?"
+
+
+def _is_purpose(syntax: Syntax, i: int) -> bool:
+    token = syntax.tokens[i]
+    if token.dep not in ("advcl", "acl", "relcl", "xcomp", "ccomp"):
+        return False
+    return any(syntax.tokens[c].tag == "TO" for c in syntax.below(i, "aux"))
+
+
+def conditions(syntax: Syntax, i: int) -> int | None:
+    """The head of the clause that is the condition of the predicate at token i, if it has one."""
+    for c in syntax.below(i, "advcl"):
+        if any(syntax.tokens[m].lower in ("if", "unless", "should") for m in syntax.below(c, "mark", "aux")):
+            return c
+    return None

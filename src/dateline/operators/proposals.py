@@ -1,0 +1,41 @@
+"""An act with what stands over it: the proposal that the coder turns into an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.acts.matching import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Why a field of a proposal has its value: the rule and the token it was read from."""
+
+    field: str
+    rule: str
+    token: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One event as read from one sentence; roles are token indices of the heads of phrases.
+
+    `anchor` is the token that carries tense and negation, `trigger` the one that names the act.
+    `speakers` are those on whose word the proposal stands. `condition` is a clause's head token.
+    """
+
+    event: str
+    mode: str | None
+    status: str
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    anchor: int
+    trigger: int
+    match: Match | None
+    about: Proposal | None = None
+    adversaries: tuple[int, ...] = ()
+    speakers: tuple[int, ...] = ()
+    cue: int | None = None
+    condition: int | None = None
+    notes: tuple[Note, ...] = ()
