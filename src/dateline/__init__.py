@@ -1,1 +1,30 @@
-"""Dateline reads dated news reports and keeps the record of who did what to whom."""
+"""Dateline reads dated news reports and keeps the record of who did what to whom, and how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.coding import Coded, Coder
+    from dateline.errors import DatelineError, InputError, LexiconError, SettingsError
+    from dateline.records import Document, Entity, Event
+
+__version__ = "0.1.0"
+__all__ = [
+    "Coded", "Coder", "DatelineError", "Document", "Entity", "Event", "InputError", "LexiconError",
+    "SettingsError", "__version__",
+]  # fmt: skip
+
+_HOME = {
+    "Coder": "coding", "Coded": "coding", "Document": "records", "Entity": "records", "Event": "records",
+    "DatelineError": "errors", "InputError": "errors", "LexiconError": "errors", "SettingsError": "errors",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Load the part of the package that a name lives in when it is first asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"dateline.{_HOME[name]}"), name)

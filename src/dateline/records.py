@@ -6,7 +6,7 @@ given, and `text[start:end]` is the mention. Every date is an ISO 8601 day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -259,4 +259,13 @@ class Event:
     coder_version: str
     codebook_version: str
     condition: str | None = None
-    adversary: tuple[Entity, ...] = field(default=())
+    adversary: tuple[Entity, ...] = ()
+    sentence_at: int = 0
+
+    def text_of_trigger(self) -> str:
+        """The word that names the act, as it stands in the report."""
+        return self.document.text[self.start : self.end]
+
+    def sentence_start(self) -> int:
+        """The offset of the event's sentence in the document's text."""
+        return self.sentence_at

@@ -1,0 +1,84 @@
+"""Spread documents over processes, in order, with a progress line on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from dateline.records import Document
+
+_CHUNK = 64
+
+
+def spread(documents: Iterable[Document], jobs: int, options: dict[str, Any], verb: str) -> Iterator[Any]:
+    """What `verb` (code or annotate) gives for each document, in the order of the documents."""
+    results = _alone(documents, options, verb) if jobs == 1 else _together(documents, jobs, options, verb)
+    yield from _with_progress(results)
+
+
+def _alone(documents: Iterable[Document], options: dict[str, Any], verb: str) -> Iterator[Any]:
+    yield from _work(_coder(options), documents, verb)
+
+
+def _together(documents: Iterable[Document], jobs: int, options: dict[str, Any], verb: str) -> Iterator[Any]:
+    """Chunks are handed out a few ahead, so that memory stays flat however long the input."""
+    iterator = iter(documents)
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting: deque[Future[list[Any]]] = deque()
+        while chunk := list(islice(iterator, _CHUNK)):
+            waiting.append(pool.submit(_chunk, chunk, options, verb))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+_coders: dict[str, Any] = {}
+
+
+def _chunk(documents: list[Document], options: dict[str, Any], verb: str) -> list[Any]:
+    """The work of one process, which keeps its coder from chunk to chunk."""
+    key = repr(sorted(options.items()))
+    if key not in _coders:
+        _coders[key] = _coder(options)
+    return list(_work(_coders[key], documents, verb))
+
+
+def _coder(options: dict[str, Any]) -> Any:
+    from dateline.coding import Coder
+
+    given = {"lexicon": options.get("lexicon") or ()}
+    return Coder(options["model"], **given) if options.get("model") else Coder(**given)
+
+
+def _work(coder: Any, documents: Iterable[Document], verb: str) -> Iterator[Any]:
+    from dateline.coding import annotate
+
+    one: Callable[[Any], Any] = annotate if verb == "annotate" else (lambda report: report)
+    for coded in coder.pipe(documents):
+        if verb == "code":
+            yield replace(coded, report=None)
+        elif coded.error:
+            yield {"error": coded.error}
+        else:
+            yield one(coded.report)
+
+
+def _with_progress(results: Iterator[Any]) -> Iterator[Any]:
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+        for result in results:
+            progress.advance(task)
+            yield result

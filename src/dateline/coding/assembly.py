@@ -1,0 +1,153 @@
+"""From proposals to events: roles to entities, date, place, size, attribution, evidence and confidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.acts import Syntax
+from dateline.coding import confidence, selection, setting
+from dateline.coding.report import Report
+from dateline.lexicon.codebook import Codebook
+from dateline.operators import Proposal
+from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote
+from dateline.sizes import find_sizes
+
+CODER_VERSION = "0.1.0"
+
+
+def events(report: Report, codebook: Codebook) -> list[Event]:
+    """The events of a report, in order of the text, each told once."""
+    found: list[Event] = []
+    for syntax, proposals in report.proposals:
+        kept = selection.worth_telling(report, syntax, proposals)
+        found += [_event(report, codebook, syntax, p) for p in kept]
+    return selection.once(found)
+
+
+def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal) -> Event:
+    actors = roles(report, syntax, proposal.actors, proposal)
+    recipients = tuple(e for e in roles(report, syntax, proposal.recipients, proposal) if e not in actors)
+    when = setting.date_of(report, syntax, proposal)
+    about = _about(report, syntax, proposal)
+    size = find_sizes(syntax.sentence, proposal.trigger)
+    token = syntax.tokens[proposal.trigger]
+    cameo = codebook.cameo(
+        proposal.event, proposal.mode, (), about.event if about else None, about.mode if about else None
+    )
+    attribution, quotes = _attribution(report, syntax, proposal)
+    entry = proposal.match.entry if proposal.match else None
+    event = Event(
+        id="", event=proposal.event, mode=proposal.mode, context=tuple(entry.context) if entry else (),
+        quad_code=codebook.quad(proposal.event), event_scale=codebook.score(proposal.event, proposal.mode),
+        cameo=cameo, goldstein=codebook.goldstein(cameo), status=proposal.status, actor=actors, recipient=recipients,
+        when=when, location=setting.place_of(report, syntax, proposal), about=about, attribution=attribution,
+        quotes=quotes, size=size, links=(), text=syntax.sentence.text, sentence=syntax.sentence.index,
+        start=token.start, end=token.end, evidence=_evidence(syntax, proposal, actors, recipients, when),
+        confidence=0.0, document=report.document, coder_version=CODER_VERSION, codebook_version=codebook.version,
+        condition=_condition(report, syntax, proposal),
+        adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
+    )  # fmt: skip
+    return replace(event, id=_identity(event), confidence=confidence.of(event, proposal))
+
+
+def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Proposal) -> tuple[Entity, ...]:
+    """The entities of a role, each once; things that are nobody are left out if somebody is there."""
+    found: dict[tuple[int, int, str], Entity] = {}
+    for head in heads:
+        named = report.namer.entities(syntax, head) or _speaking(report, syntax, head, proposal)
+        for entity in named:
+            found.setdefault((entity.start, entity.end, entity.code), entity)
+    somebody = [e for e in found.values() if e.code or e.sector]
+    return tuple(somebody or found.values())
+
+
+def _speaking(report: Report, syntax: Syntax, head: int, proposal: Proposal) -> tuple[Entity, ...]:
+    """Who 'we' or 'I' is: the speaker of the words in which it stands."""
+    token = syntax.tokens[head]
+    if token.lower not in ("i", "we", "us", "me", "our", "my"):
+        return ()
+    found = speaker_at(report, token.start)
+    return (replace(found, text=token.text, start=token.start, end=token.end, rule="coreference.speaker"),) if found else ()
+
+
+def speaker_at(report: Report, offset: int) -> Entity | None:
+    """The coded speaker of the quotation in which an offset lies."""
+    for quote in report.quotes:
+        if quote.start <= offset < quote.end and quote.speaker is not None:
+            for syntax in report.syntaxes:
+                for token in syntax.tokens:
+                    if token.end == quote.speaker.end and token.start >= quote.speaker.start:
+                        found = report.namer.entities(syntax, token.i)
+                        return found[0] if found else None
+    return None
+
+
+def _about(report: Report, syntax: Syntax, proposal: Proposal) -> About | None:
+    inner = proposal.about
+    if inner is None:
+        return None
+    when = setting.date_of(report, syntax, inner)
+    token = syntax.tokens[inner.trigger]
+    return About(
+        event=inner.event, mode=inner.mode,
+        actor=roles(report, syntax, inner.actors, inner), recipient=roles(report, syntax, inner.recipients, inner),
+        status=inner.status, size=find_sizes(syntax.sentence, inner.trigger), date=when.date, enddate=when.enddate,
+        text=report.document.text[token.start : token.end], condition=_condition(report, syntax, inner),
+    )  # fmt: skip
+
+
+def _condition(report: Report, syntax: Syntax, proposal: Proposal) -> str | None:
+    if proposal.condition is None:
+        return None
+    low, high = syntax.sentence.edges[proposal.condition]
+    return report.document.text[syntax.tokens[low].start : syntax.tokens[high].end]
+
+
+def _attribution(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Attribution, tuple[Quote, ...]]:
+    """On whose word an event stands, and the quotations of its sentence."""
+    sentence = syntax.sentence
+    here = tuple(q for q in report.quotes if q.how == "direct" and q.start < sentence.end and sentence.start < q.end)
+    if proposal.speakers:
+        named = roles(report, syntax, proposal.speakers, proposal)
+        cue = syntax.tokens[proposal.cue].text if proposal.cue is not None else None
+        if named:
+            return Attribution(named[0], "indirect", cue), here
+    trigger = syntax.tokens[proposal.trigger]
+    for quote in report.quotes:
+        if quote.start <= trigger.start < quote.end:
+            speaker = speaker_at(report, trigger.start)
+            return Attribution(speaker, quote.how, quote.cue.text if quote.cue else None), here
+    if here and here[0].speaker is not None:
+        return Attribution(speaker_at(report, here[0].start), "direct", here[0].cue.text if here[0].cue else None), here
+    return Attribution(), here
+
+
+def _evidence(
+    syntax: Syntax, proposal: Proposal, actors: Sequence[Entity], recipients: Sequence[Entity], when: EventDate
+) -> tuple[Evidence, ...]:
+    found = []
+    for note in proposal.notes:
+        token = syntax.tokens[note.token]
+        stage = "acts" if note.field == "event" else "operators"
+        found.append(Evidence(note.field, note.rule, token.start, token.end, stage, note.note))
+    for role, entities in (("actor", actors), ("recipient", recipients)):
+        found += [Evidence(role, e.rule, e.start, e.end, "entities") for e in entities]
+    if when.text:
+        at = syntax.sentence.text.find(when.text)
+        start = syntax.sentence.start + max(at, 0)
+        found.append(Evidence("date", f"date.{when.basis}", start, start + len(when.text) if at >= 0 else start, "dates"))
+    elif when.basis:
+        found.append(Evidence("date", f"date.{when.basis}", syntax.sentence.start, syntax.sentence.end, "dates"))
+    return tuple(found)
+
+
+def _identity(event: Event) -> str:
+    """A hash of what the event says, so that the same reading always has the same id."""
+    said = (
+        event.document.id, event.start, event.end, event.event, event.mode, event.status, event.when.date,
+        [(e.name, e.code) for e in event.actor], [(e.name, e.code) for e in event.recipient],
+    )  # fmt: skip
+    return hashlib.blake2b(repr(said).encode("utf-8", "replace"), digest_size=10).hexdigest()
+

@@ -1,0 +1,95 @@
+"""One report with everything that the stages saw in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.acts import Matcher, Syntax
+from dateline.dates import find_dates
+from dateline.entities import Cast, Namer
+from dateline.lexicon.frames import Lexicon
+from dateline.lexicon.gazetteer import Gazetteer
+from dateline.operators import Composer, Proposal
+from dateline.places import find_places
+from dateline.quotes import find_quotes
+from dateline.records import DateMention, Document, Entity, Place, Quote, Sentence
+
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+
+
+@dataclass(frozen=True)
+class Report:
+    """The findings of the stages on one document; `inner` are the proposals that stand under others too."""
+
+    document: Document
+    syntaxes: tuple[Syntax, ...]
+    namer: Namer
+    dates: tuple[DateMention, ...]
+    places: tuple[Place, ...]
+    quotes: tuple[Quote, ...]
+    proposals: tuple[tuple[Syntax, tuple[Proposal, ...]], ...]
+    inner: tuple[tuple[Syntax, tuple[Proposal, ...]], ...]
+    entities: tuple[Entity, ...]
+    body: int = 0
+
+
+def read_report(
+    document: Document, sentences: Sequence[Sentence], lexicon: Lexicon, gazetteer: Gazetteer, body: int, home: str
+) -> Report:
+    """Run the stages over a parsed document. `home` is the country of its dateline, or empty."""
+    syntaxes = tuple(Syntax(s) for s in sentences)
+    namer = Namer(gazetteer, Cast(home=home), document.date, document.text)
+    matcher = Matcher(lexicon, lambda syntax, i: sectors(namer, syntax, i))
+    entities: list[Entity] = []
+    outer, inner = [], []
+    for syntax in syntaxes:
+        entities += _everyone(namer, syntax)
+        composer = Composer(lexicon, syntax, matcher.matches(syntax))
+        outer.append((syntax, composer.proposals()))
+        inner.append((syntax, composer.every()))
+    people = [(e.start, e.end) for e in entities if e.rule.startswith(("name.", "person", "organisation"))]
+    return Report(
+        document,
+        syntaxes,
+        namer,
+        find_dates(document.text, document.date),
+        find_places(document.text, sentences, people),
+        find_quotes(document.text, syntaxes),
+        tuple(outer),
+        tuple(inner),
+        tuple(entities),
+        body,
+    )
+
+
+def _everyone(namer: Namer, syntax: Syntax) -> list[Entity]:
+    """The entities of a sentence in order, which also tells the cast who has been named."""
+    found: list[Entity] = []
+    for token in syntax.tokens:
+        if token.pos in _NOMINAL and token.dep not in ("compound", "npadvmod"):
+            found += [e for e in namer.entities(syntax, token.i) if e.code or e.sector]
+    return found
+
+
+def sectors(namer: Namer, syntax: Syntax, i: int) -> frozenset[str]:
+    """What kind of actor the phrase at token i is: its sectors, and the words country, person and actor."""
+    found: set[str] = set()
+    for j in syntax.conjuncts(i):
+        for entity in namer.entities(syntax, j):
+            found.update(entity.sector)
+            if entity.code:
+                found.add(entity.code)
+                found.add("country" if len(entity.code) == 3 and not entity.sector else "coded")
+            if entity.sector or entity.rule != "noun.other":
+                found.add("person" if entity.sector or entity.rule.startswith(("name", "person", "coref")) else "named")
+            if entity.sector or (entity.code and entity.rule != "noun.other"):
+                found.add("actor")
+    token = syntax.tokens[i]
+    if token.pos == "ADJ" or (token.pos == "PROPN" and not found):
+        found.update(_adjectival(namer, syntax, i))
+    return frozenset(found)
+
+
+def _adjectival(namer: Namer, syntax: Syntax, i: int) -> set[str]:
+    return {"actor"} if any(e.code for e in namer.entities(syntax, i)) else set()

@@ -1,0 +1,77 @@
+"""Which proposals are worth telling, and which tell the same thing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.acts import Syntax
+from dateline.coding.report import Report, sectors
+from dateline.operators import Proposal
+from dateline.records import Event
+
+_VERBAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "COOPERATE"))
+_SILENT = frozenset(("negated", "conditional"))
+
+
+def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The proposals of a sentence that name somebody, with event nouns as actors made good."""
+    by_trigger = {p.trigger: p for p in proposals}
+    absorbed: set[int] = set()
+    mended: list[Proposal] = []
+    for p in proposals:
+        p = _with_agents(p, by_trigger, absorbed)
+        if _is_told(report, syntax, p):
+            mended.append(p)
+    return [p for p in mended if p.trigger not in absorbed]
+
+
+def _with_agents(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]) -> Proposal:
+    """'the attack killed ten': the agent of the noun is the actor, and the noun no event of its own."""
+    actors: list[int] = []
+    for actor in p.actors:
+        noun = by_trigger.get(actor)
+        if noun is None or noun is p:
+            actors.append(actor)
+        else:
+            actors += [a for a in noun.actors if a != p.trigger]
+            if noun.event == p.event:
+                absorbed.add(noun.trigger)
+                p = replace(p, mode=p.mode or noun.mode, recipients=p.recipients or noun.recipients)
+    return replace(p, actors=tuple(dict.fromkeys(actors)))
+
+
+def _is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
+    if p.status in _SILENT or (p.status == "possible" and p.notes and p.notes[-1].rule == "mood.purpose"):
+        return False
+    actors = [i for i in p.actors if _is_somebody(report, syntax, i)]
+    recipients = [i for i in p.recipients if _is_somebody(report, syntax, i)]
+    is_noun = syntax.tokens[p.trigger].pos in ("NOUN", "PROPN")
+    lent = p.match is not None and p.match.lent is not None
+    if is_noun and not lent:
+        return bool(actors or recipients) if p.event not in _VERBAL else bool(actors)
+    if p.event in _VERBAL:
+        return bool(actors or (recipients and not p.actors))
+    return bool(actors or recipients or (p.event in ("ASSAULT", "PROTEST") and p.recipients))
+
+
+def _is_somebody(report: Report, syntax: Syntax, i: int) -> bool:
+    return bool(sectors(report.namer, syntax, i)) or syntax.tokens[i].pos == "PRON"
+
+
+def once(found: Sequence[Event]) -> list[Event]:
+    """The events with those that tell the same fact joined: one event, the evidence of both."""
+    kept: list[Event] = []
+    at: dict[tuple[object, ...], int] = {}
+    for event in found:
+        key = (
+            event.event, event.status, tuple(sorted(e.name for e in event.actor)),
+            tuple(sorted(e.name for e in event.recipient)), event.when.date, event.about.event if event.about else None,
+        )  # fmt: skip
+        if key in at:
+            first = kept[at[key]]
+            kept[at[key]] = replace(first, evidence=(*first.evidence, *event.evidence), size=first.size or event.size)
+        else:
+            at[key] = len(kept)
+            kept.append(event)
+    return kept

@@ -1,0 +1,68 @@
+"""The day of a report and the place of its dateline, read from its head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.dates.words import MONTHS
+
+_MARK = re.compile(r"\s*date:?\s+(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?[ \t]*(?:\r?\n)?", re.IGNORECASE)
+_WORDY = re.compile(r"\s*date:?\s+(\d{1,2}) ([A-Z][a-z]+)\.?,? (\d{4})[ \t]*(?:\r?\n)?", re.IGNORECASE)
+_WORDY_US = re.compile(r"\s*date:?\s+([A-Z][a-z]+)\.? (\d{1,2}),? (\d{4})[ \t]*(?:\r?\n)?", re.IGNORECASE)
+_WIRE = re.compile(
+    r"([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’ .]{2,30}(?:[/,] ?[A-Z][A-Za-z'’ .]{2,25})?)"
+    r"(?:, (?:([A-Z][a-z]{2,8})\.? (\d{1,2})|(\d{1,2}) ([A-Z][a-z]{2,8})\.?)(?:,? (\d{4}))?)?"
+    r"(?:,? \d{1,2}[.:]\d\d (?:a\.m\.|p\.m\.))?(?: ?\([A-Za-z .]{2,30}\))?\s*(?:--?|[\u2013\u2014|:])\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a report tells: its ISO day, where its prose begins (in characters), the dateline's place."""
+
+    date: str | None = None
+    body_start: int = 0
+    place: str | None = None
+    place_start: int | None = None
+
+
+def read_document_date(text: str, hint: str | None = None) -> Head:
+    """The day that a report's first line or wire dateline states; `hint` gives the year where it states none."""
+    day, body = _marked(text)
+    wire = _WIRE.match(text, body)
+    if wire is None:
+        return Head(day, body)
+    place = re.split(r"[/,]", wire.group(1))[0].strip().title()
+    return Head(day or _wire_day(wire, hint), wire.end(), place, wire.start(1))
+
+
+def _marked(text: str) -> tuple[str | None, int]:
+    if match := _MARK.match(text):
+        return _iso(match[1]), match.end()
+    if match := _WORDY.match(text):
+        return _built(match[3], match[2], match[1]), match.end()
+    if match := _WORDY_US.match(text):
+        return _built(match[3], match[1], match[2]), match.end()
+    return None, 0
+
+
+def _iso(word: str) -> str | None:
+    try:
+        return date.fromisoformat(word).isoformat()
+    except ValueError:
+        return None
+
+
+def _built(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), MONTHS[month.lower()], int(day)).isoformat()
+    except (ValueError, KeyError):
+        return None
+
+
+def _wire_day(match: re.Match[str], hint: str | None) -> str | None:
+    year = match[6] or (hint[:4] if hint else None)
+    month, day = match[2] or match[5], match[3] or match[4]
+    return _built(year, month, day) if year and month and day else None

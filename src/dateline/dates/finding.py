@@ -1,0 +1,356 @@
+"""Find time expressions in plain text and resolve them against the day of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dateline.dates.spans import value_span
+from dateline.dates.words import MONTHS, NUMBERS, PATTERNS, SEASONS, UNITS, WEEKDAYS
+from dateline.records import DateMention
+
+_TRIGGER = re.compile(
+    r"\d|day|night|week|month|year|decade|hour|minute|centur|now|soon|recently|urrently|morrow|January|February|March|April|May|June|July|August|Sept|Octob|Novem|Decem|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec|spring|summer|autumn|winter|fortnight|morning|evening|afternoon|quarter"
+)
+_FUTURE_NEAR = re.compile(r"\b(?:will|next|due|scheduled|would|set to|upcoming|expected|plans?|planned)\b")
+_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+_REFS = {"now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF", "soon": "FUTURE_REF"}
+
+Reading = tuple[str, str, str | None, str | None, str]
+"""TIMEX3 type and value, first and last day, basis."""
+
+
+def find_dates(text: str, anchor: str | None) -> tuple[DateMention, ...]:
+    """The time expressions of a text in order; relative ones are resolved against `anchor`, an ISO day."""
+    if not _TRIGGER.search(text):
+        return ()
+    day = _day(anchor)
+    taken: list[tuple[int, int]] = []
+    found: list[DateMention] = []
+    for name, pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = _trimmed(match)
+            if any(start < b and a < end for a, b in taken[-400:]):
+                continue
+            read = _READERS[name](match, day, text)
+            if read is None:
+                continue
+            kind, value, first, last, basis = read
+            precision = value_span(value)[2] if kind in ("DATE", "TIME") else "interval"
+            taken.append((start, end))
+            found.append(DateMention(text[start:end], start, end, kind, value, first, last, precision, basis))
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _day(anchor: str | None) -> date | None:
+    try:
+        return date.fromisoformat(anchor[:10]) if anchor else None
+    except ValueError:
+        return None
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """The span without a leading preposition or article and without a closing possessive."""
+    start, end = match.span()
+    lead = re.match(r"(?:in|on|since|until|of|by|from|during|between|and|to|for|before|after|at|per)\s+", match.group())
+    if lead and match.group() not in ("a year",):
+        start += lead.end()
+    if re.search(r"['’]s$", match.group()):
+        end -= 2
+    return start, end
+
+
+def _dated(value: str, basis: str, kind: str = "DATE") -> Reading:
+    first, last, _ = value_span(value)
+    return kind, value, first, last, basis
+
+
+def _real(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def _iso(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
+    value = _real(int(m[1]), int(m[2]), int(m[3]))
+    return _dated(value, "explicit") if value else None
+
+
+def _month_day_year(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
+    value = _real(int(m[3]), _month(m[1]), int(m[2]))
+    return _dated(value, "explicit") if value else None
+
+
+def _day_month_year(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
+    value = _real(int(m[3]), _month(m[2]), int(m[1]))
+    return _dated(value, "explicit") if value else None
+
+
+def _month_day(m: re.Match[str], day: date | None, text: str) -> Reading | None:
+    return _near(_month(m[1]), int(m[2]), day, m, text)
+
+
+def _day_month(m: re.Match[str], day: date | None, text: str) -> Reading | None:
+    return _near(_month(m[2]), int(m[1]), day, m, text)
+
+
+def _near(month: int, number: int, day: date | None, m: re.Match[str], text: str) -> Reading | None:
+    """A day without its year: the nearest one not after the report, unless the words point ahead."""
+    if not 1 <= number <= 31:
+        return None
+    if day is None:
+        return "DATE", f"XXXX-{month:02}-{number:02}", None, None, "relative"
+    year = day.year
+    value = _real(year, month, number)
+    if value and value > day.isoformat() and not _ahead(m, text):
+        earlier = _real(year - 1, month, number)
+        value = earlier if date.fromisoformat(value) - day > timedelta(15) else value
+    elif value and _ahead(m, text) and value < day.isoformat() and (day - date.fromisoformat(value)).days > 90:
+        value = _real(year + 1, month, number)
+    return _dated(value, "relative") if value else None
+
+
+def _ahead(m: re.Match[str], text: str) -> bool:
+    """Whether the clause around a match speaks of the future."""
+    low = max(text.rfind(c, 0, m.start()) for c in ".;\n")
+    return bool(_FUTURE_NEAR.search(text, max(low, m.start() - 90), m.start()))
+
+
+def _month_year(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
+    read = _dated(f"{m[3]}-{_month(m[2]):02}", "explicit")
+    return _part(read, (m[1] or "").lower())
+
+
+def _part(read: Reading, part: str) -> Reading:
+    """The early, middle or late third of a reading's days."""
+    kind, value, first, last, basis = read
+    if not part or first is None or last is None or part in ("earlier", "later"):
+        return read
+    a, b = date.fromisoformat(first), date.fromisoformat(last)
+    third = (b - a) / 3
+    if part.startswith(("early", "the beg", "the start")):
+        b = a + third
+    elif part.startswith(("late", "the end", "at the end")):
+        a = b - third
+    else:
+        a, b = a + third, b - third
+    return kind, value, a.isoformat(), b.isoformat(), basis
+
+
+def _ago(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
+    count, unit = _count(m[1]), m[2].rstrip("s")
+    if day is None or count is None or unit not in ("day", "week", "month", "year", "decade"):
+        return ("DATE", "PAST_REF", None, None, "relative") if m[3] in ("ago", "earlier") else None
+    sign = 1 if m[3] in ("later", "after") else -1
+    if m[3] != "ago":
+        return "DURATION", f"P{count}{UNITS[unit]}", None, None, "relative"
+    return _dated(_shifted(day, unit, sign * count), "relative")
+
+
+def _shifted(day: date, unit: str, count: int) -> str:
+    if unit == "day":
+        return (day + timedelta(count)).isoformat()
+    if unit == "week":
+        moved = day + timedelta(weeks=count)
+        return moved.isoformat()
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + count
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    return f"{day.year + count * (10 if unit == 'decade' else 1):04}"
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdigit() else NUMBERS.get(word)
+
+
+def _unit_shift(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
+    part, way, unit = (m[1] or ""), m[2].lower(), m[3]
+    if way in ("past", "the past"):
+        return ("DURATION", f"P1{UNITS.get(unit, 'Y')}", *_back(day, unit), "relative")
+    if day is None:
+        return "DATE", f"XXXX-{unit[0].upper()}", None, None, "relative"
+    shift = {"last": -1, "this": 0, "next": 1, "previous": -1, "coming": 1, "the following": 1, "the previous": -1}[way]
+    if unit in SEASONS:
+        read = _dated(f"{day.year + _season_shift(day, unit, shift)}-{SEASONS[unit]}", "relative")
+    elif unit in ("week", "weekend"):
+        monday = day - timedelta(day.weekday()) + timedelta(weeks=shift)
+        year, week, _ = monday.isocalendar()
+        value = f"{year}-W{week:02}"
+        read = _dated(value, "relative")
+        if unit == "weekend":
+            read = ("DATE", value + "-WE", (monday + timedelta(5)).isoformat(), (monday + timedelta(6)).isoformat(), "relative")
+    elif unit == "quarter":
+        quarters = day.year * 4 + (day.month - 1) // 3 + shift
+        read = _dated(f"{quarters // 4}-Q{quarters % 4 + 1}", "relative")
+    elif unit == "century":
+        return "DATE", str(day.year // 100 + shift), None, None, "relative"
+    else:
+        value = _shifted(day, unit, shift)
+        read = _dated(value[:3] if unit == "decade" else value, "relative")
+    return _up_to(_part(read, part), day, part, shift)
+
+
+def _season_shift(day: date, unit: str, shift: int) -> int:
+    over = {"spring": 6, "summer": 9, "autumn": 12, "fall": 12, "winter": 3}[unit]
+    return (0 if day.month >= over else -1) if shift == -1 else (1 if shift == 1 and day.month >= over else 0)
+
+
+def _back(day: date | None, unit: str) -> tuple[str | None, str | None]:
+    if day is None or unit not in UNITS:
+        return None, None
+    days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}.get(unit, 365)
+    return (day - timedelta(days)).isoformat(), day.isoformat()
+
+
+def _up_to(read: Reading, day: date, part: str, shift: int) -> Reading:
+    """'earlier this year' ends with the day of the report; 'later this year' begins with it."""
+    kind, value, first, last, basis = read
+    if shift == 0 and first and last and part != "later" and last > day.isoformat() >= first:
+        last = day.isoformat()
+    elif shift == 0 and first and part == "later" and first < day.isoformat():
+        first = day.isoformat()
+    return kind, value, first, last, basis
+
+
+def _weekday(m: re.Match[str], day: date | None, text: str) -> Reading | None:
+    return _on(m[1], m[2], 1 if _ahead(m, text) else -1, day)
+
+
+def _weekday_shift(m: re.Match[str], day: date | None, text: str) -> Reading | None:
+    ahead = m[1] in ("next", "the following") or (m[1] == "this" and _ahead(m, text))
+    return _on(m[2], m[3], 1 if ahead else -1, day, strict=m[1] in ("last", "next"))
+
+
+def _on(name: str, part: str | None, way: int, day: date | None, strict: bool = False) -> Reading:
+    number = WEEKDAYS[name.lower()]
+    if day is None:
+        return "DATE", f"XXXX-WXX-{number + 1}", None, None, "relative"
+    apart = (day.weekday() - number) % 7 if way < 0 else (number - day.weekday()) % 7
+    apart = 7 if strict and apart == 0 else apart
+    value = (day + timedelta(way * apart)).isoformat()
+    if part:
+        return "TIME", value + _PARTS[part], value, value, "relative"
+    return _dated(value, "relative")
+
+
+def _month_shift(m: re.Match[str], day: date | None, text: str) -> Reading | None:
+    if day is None:
+        return "DATE", f"XXXX-{_month(m[2]):02}", None, None, "relative"
+    month = _month(m[2])
+    year = day.year
+    if m[1] == "last" and month >= day.month:
+        year -= 1
+    if m[1] == "next" and month <= day.month:
+        year += 1
+    return _dated(f"{year}-{month:02}", "relative")
+
+
+def _deictic(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
+    word = m[1].lower()
+    if word in _REFS:
+        return "DATE", _REFS[word], None, None, "relative"
+    if day is None or word in ("the same day", "that day", "the following day", "the next day"):
+        return None
+    shift = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(word, 0)
+    value = (day + timedelta(shift)).isoformat()
+    part = {"tonight": "TNI", "last night": "TNI", "overnight": "TNI", "this morning": "TMO", "this afternoon": "TAF", "this evening": "TEV"}.get(word)
+    return ("TIME", value + part, value, value, "relative") if part else _dated(value, "relative")
+
+
+def _month_alone(m: re.Match[str], day: date | None, text: str) -> Reading | None:
+    word = m[2]
+    named = len(word.rstrip(".")) > 3 or word.endswith(".")
+    if word in ("May", "March", "Mar", "Jan", "Jun", "Dec", "Oct", "Nov", "Sep", "Aug", "Apr", "Feb", "Jul") and not re.match(
+        r"(?:(?:early|mid|late)[ -])?(?:in|since|until|by|from|during|of|between|this|early|mid|late) ?", m.group()
+    ):
+        return None
+    if not named and word != "May":
+        return None
+    month = _month(word)
+    if day is None:
+        return "DATE", f"XXXX-{month:02}", None, None, "relative"
+    year = day.year - (1 if month > day.month and not _ahead(m, text) else 0)
+    return _up_to(_part(_dated(f"{year}-{month:02}", "relative"), m[1] or ""), day, m[1] or "", 0)
+
+
+def _year(m: re.Match[str], _day: date | None, text: str) -> Reading | None:
+    if text[m.start() - 1 : m.start()] in ("$", "£", "€", "#") if m.start() else False:
+        return None
+    return _dated(m[1], "explicit")
+
+
+def _year_alone(m: re.Match[str], day: date | None, text: str) -> Reading | None:
+    behind = text[m.end() : m.end() + 12]
+    if re.match(r" (?:people|men|women|soldiers|troops|per|percent|dollars|euros|miles|km|kg|feet|metres|meters|jobs)", behind):
+        return None
+    return _year(m, day, text) if text[max(0, m.start() - 1) : m.start()] in ("", " ", "(", "-", "\u2013") else None
+
+
+def _decade(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
+    return _part(_dated(m[2][:3], "explicit"), m[1] or "")
+
+
+def _duration(m: re.Match[str], day: date | None, text: str) -> Reading | None:
+    if text[m.end() : m.end() + 4] == "-old" or text[m.end() : m.end() + 4] == " old":
+        return None
+    unit, count = m[2], _count(m[1])
+    unit = {"centuries": "century"}.get(unit, unit.rstrip("s"))
+    if m[1] in ("a", "an") and unit in ("year", "month", "week", "day") and re.search(r"(?:\d|times|once|twice|\w) $", text[max(0, m.start() - 6) : m.start()]):
+        return "SET" if re.search(r"\d[\d,.]* $|times $|once $|twice $", text[max(0, m.start() - 12) : m.start()]) else "DURATION", f"P1{UNITS[unit]}", None, None, "relative"
+    letter = UNITS[unit]
+    time = "T" if unit in ("hour", "minute") else ""
+    if letter == "F":
+        return "DURATION", "P2W", None, None, "relative"
+    number = str(count) if count is not None else "X"
+    first, last = _lasting(m, day, text, unit, count)
+    return "DURATION", f"P{time}{number}{letter}", first, last, "relative"
+
+
+def _lasting(m: re.Match[str], day: date | None, text: str, unit: str, count: int | None) -> tuple[str | None, str | None]:
+    """'for two years' runs up to the report."""
+    if day is None or count is None or not text[max(0, m.start() - 4) : m.start()] == "for ":
+        return None, None
+    days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}.get(unit)
+    try:
+        return ((day - timedelta(days * count)).isoformat(), day.isoformat()) if days else (None, None)
+    except OverflowError:
+        return None, None
+
+
+def _vague(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
+    unit = m[1].rstrip("s")
+    time = "T" if unit == "hour" else ""
+    read: Reading = ("DURATION", f"P{time}X{UNITS[unit]}", None, None, "relative")
+    if m.group().startswith("for ") and day is not None and unit in ("year", "month", "week"):
+        days = {"year": 730, "month": 90, "week": 21}[unit]
+        return (*read[:2], (day - timedelta(days)).isoformat(), day.isoformat(), "relative")
+    return read
+
+
+def _every(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
+    word = m[1].lower()
+    if word in WEEKDAYS:
+        return "SET", f"XXXX-WXX-{WEEKDAYS[word] + 1}", None, None, "relative"
+    return "SET", f"P1{UNITS[word]}", None, None, "relative"
+
+
+def _rate(m: re.Match[str], _day: date | None, text: str) -> Reading | None:
+    before = text[max(0, m.start() - 15) : m.start()]
+    if not re.search(r"\d\s*$|percent\s*$|times\s*$|million\s*$|once\s*$|twice\s*$", before):
+        return None
+    return "SET", f"P1{UNITS[m[1]]}", None, None, "relative"
+
+
+_READERS: dict[str, Callable[[re.Match[str], date | None, str], Reading | None]] = {
+    "iso": _iso, "month_day_year": _month_day_year, "day_month_year": _day_month_year, "month_day": _month_day,
+    "day_month": _day_month, "month_year": _month_year, "ago": _ago, "unit_shift": _unit_shift,
+    "weekday_shift": _weekday_shift, "weekday": _weekday, "month_shift": _month_shift, "deictic": _deictic,
+    "month": _month_alone, "since_year": _year, "year_poss": _year_alone, "decade": _decade,
+    "duration_for": _duration, "vague": _vague, "every": _every, "rate": _rate,
+}  # fmt: skip

@@ -1,0 +1,96 @@
+"""Who is in the report: the people and bodies it has introduced so far, for later and shorter mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from dateline.records import Entity
+
+_PLURAL = frozenset(("they", "them", "their", "themselves", "theirs"))
+_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THING = frozenset(("it", "its", "itself"))
+_SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves", "mine"))
+
+
+@dataclass
+class Cast:
+    """What the coder remembers while it reads one report, in order.
+
+    `home` is the country of the dateline or, failing that, the one that is named first.
+    """
+
+    home: str = ""
+    people: dict[str, Entity] = field(default_factory=dict)
+    offices: dict[str, Entity] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)
+    names: dict[str, Entity] = field(default_factory=dict)
+    recent: list[tuple[str, Entity]] = field(default_factory=list)
+    countries: Counter[str] = field(default_factory=Counter)
+
+    def introduce(self, entity: Entity, words: tuple[str, ...], gender: str = "") -> None:
+        """Remember a named person under the whole name and under each part that may stand for it."""
+        parts = [w for w in words if w[:1].isupper() and len(w) > 2 and not w.endswith(".")]
+        self.people[" ".join(words).lower()] = entity
+        for part in parts[1:] or parts:
+            known = self.people.get(part.lower())
+            if known is None or known.name == entity.name or part == parts[-1]:
+                self.people[part.lower()] = entity
+        if gender:
+            self.gender[entity.name] = gender
+
+    def call(self, name: str, entity: Entity) -> None:
+        """Remember another name for an entity, such as an acronym in brackets."""
+        self.names[name.lower()] = entity
+
+    def named(self, words: tuple[str, ...]) -> Entity | None:
+        """Whom a name, or the last part of one, stands for in this report."""
+        whole = " ".join(words).lower()
+        found = self.names.get(whole) or self.people.get(whole)
+        if found is None and words:
+            found = self.people.get(words[-1].lower())
+        return found
+
+    def saw(self, entity: Entity, kind: str) -> None:
+        """Note a mention: `kind` is person, group or country."""
+        self.recent.append((kind, entity))
+        if entity.code and len(entity.code) == 3:
+            self.countries[entity.code] += 1
+
+    def focus(self) -> str:
+        """The country that a bare 'the government' or 'police' belongs to."""
+        if self.home:
+            return self.home
+        return self.countries.most_common(1)[0][0] if self.countries else ""
+
+    def pronoun(self, word: str, text: str, start: int, end: int, shut: tuple[str, ...] = ()) -> Entity | None:
+        """Whom a pronoun stands for: the nearest earlier mention that agrees with it."""
+        if word in _SPEAKER:
+            return None
+        wanted = _SINGULAR.get(word)
+        for kind, entity in reversed(self.recent):
+            if entity.name in shut:
+                continue
+            agrees = (
+                (wanted and kind == "person" and self.gender.get(entity.name, wanted) == wanted)
+                or (word in _PLURAL and kind in ("group", "country"))
+                or (word in _THING and kind in ("country", "body"))
+            )
+            if agrees:
+                return replace(entity, text=text, start=start, end=end, rule="coreference.pronoun")
+        return None
+
+    def office(self, noun: str, code: str = "") -> Entity | None:
+        """The holder of an office named earlier: 'the president' after 'President Lula'."""
+        found = self.offices.get(f"{noun} {code}") if code else None
+        return found or (self.offices.get(noun) if not code else None)
+
+
+def is_speaker(word: str) -> bool:
+    """Whether a pronoun stands for whoever speaks."""
+    return word in _SPEAKER
+
+
+def is_pronoun(word: str) -> bool:
+    """Whether a word is a personal or possessive pronoun that this module resolves."""
+    return word in _PLURAL or word in _SINGULAR or word in _THING or word in _SPEAKER

@@ -1,0 +1,235 @@
+"""Who is known: countries, peoples, capitals, organisations, people, offices, titles and given names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator
+
+from dateline.errors import LexiconError
+from dateline.lexicon.source import ROOT, Entry, read_entries, read_tsv
+
+_FOLDER = ROOT / "entities"
+SECTORS = frozenset(
+    ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS"]
+    + ["CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"]
+)
+_RANK = {"person": 0, "country": 1, "organisation": 2, "adjective": 3, "demonym": 4, "capital": 5, "given": 6}
+_STATE = frozenset(["GOV", "LEG", "JUD", "MIL"])
+
+
+class Term(NamedTuple):
+    """A piece of knowledge about a name or noun. `start` and `end` are ISO days, empty where unknown."""
+
+    name: str
+    kind: str
+    code: str = ""
+    sector: tuple[str, ...] = ()
+    identifier: str | None = None
+    office: str | None = None
+    start: str = ""
+    end: str = ""
+    gender: str = ""
+    flags: tuple[str, ...] = ()
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+
+
+class Agents(Entry):
+    """Agent nouns that share a sector."""
+
+    sector: Names
+    flags: Names
+    nouns: Names
+
+
+class Modifiers(Entry):
+    """Words that change the sector of the agent noun that they stand before."""
+
+    sector: Names
+    words: Names
+
+
+def fold(word: str) -> str:
+    """A word without diacritics and full stops, so that `U.S.` is `US` and `López` is `Lopez`."""
+    if word.isascii():
+        return word.replace(".", "") if len(word) > 1 else word
+    plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return plain.replace(".", "") if len(plain) > 1 else plain
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The index over all terms; names are matched by their folded words, agent nouns by their lemmas."""
+
+    _names: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]
+    _agents: dict[str, list[tuple[tuple[str, ...], Term]]]
+    _modifiers: dict[str, Term]
+    _titles: dict[str, Term]
+    _given: dict[str, str]
+
+    def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[Term, ...]] | None:
+        """The longest known name that begins at word i: how many words it has, and its terms."""
+        first = fold(words[i])
+        for parts, terms in self._names.get(first, ()):
+            n = len(parts)
+            if n == 1 or (i + n <= len(words) and all(fold(words[i + k]) == parts[k] for k in range(1, n))):
+                return n, terms
+        return None
+
+    def agent(self, lemmas: Sequence[str], i: int) -> tuple[int, Term] | None:
+        """The longest agent noun that ends at lemma i (lower case): how many words it has, and its term."""
+        for parts, term in self._agents.get(lemmas[i], ()):
+            n = len(parts)
+            if n == 1 or (i - n + 1 >= 0 and tuple(lemmas[i - n + 1 : i + 1]) == parts):
+                return n, term
+        return None
+
+    def modifier(self, word: str) -> Term | None:
+        """What a word before an agent noun says of its sector."""
+        return self._modifiers.get(word)
+
+    def title(self, word: str) -> Term | None:
+        """The title that a capitalised word is, with or without its full stop."""
+        return self._titles.get(word.rstrip("."))
+
+    def names_of_country(self, code: str) -> list[str]:
+        """The names of a country or territory, diacritics and full stops left out."""
+        return [
+            " ".join(parts)
+            for entries in self._names.values()
+            for parts, terms in entries
+            if any(t.kind == "country" and t.code == code for t in terms)
+        ]
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a word is a known given name."""
+        return fold(word) in self._given
+
+    def gender(self, word: str) -> str:
+        """`m`, `f` or nothing, as a given name tells."""
+        return self._given.get(fold(word), "")
+
+    def as_of(self, terms: Iterable[Term], date: str | None) -> Term | None:
+        """The term that holds on a day; a person whose office has ended is ELI of the same country."""
+        options = sorted(terms, key=lambda t: _RANK.get(t.kind, 9))
+        if not options:
+            return None
+        people = [t for t in options if t.kind == "person"]
+        if not people or options[0].kind != "person":
+            return options[0]
+        return _holder(people, date)
+
+
+def _holder(people: Sequence[Term], date: str | None) -> Term:
+    if date is None:
+        return people[-1]
+    for term in people:
+        if (not term.start or term.start <= date) and (not term.end or date <= term.end):
+            return term
+    gone = [t for t in people if t.end and t.end < date]
+    if gone:
+        last = max(gone, key=lambda t: t.end)
+        return last._replace(sector=("ELI",) if set(last.sector) & _STATE else last.sector)
+    return people[0]._replace(sector=(), office=None)
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of the lexicon.
+
+    Raises LexiconError that names file and line for an unknown sector or an end before its start.
+    """
+    found: defaultdict[tuple[str, ...], list[Term]] = defaultdict(list)
+    for term, names in (*_countries(), *_organisations(), *_people()):
+        for name in names:
+            found[_split(name)].append(term)
+    names_index: defaultdict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
+    for parts in sorted(found, key=len, reverse=True):
+        names_index[parts[0]].append((parts, tuple(found[parts])))
+    return Gazetteer(dict(names_index), _agents(), _modifiers(), _titles(), _given())
+
+
+def _split(name: str) -> tuple[str, ...]:
+    """The words of a name as the parser cuts them: hyphens stand alone."""
+    words = name.replace("-", " - ").replace("'s ", " 's ").split() if "-" in name or "'s " in name else name.split()
+    return tuple(fold(w) for w in words)
+
+
+def _cells(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _sector(path: str, line: int, cell: str) -> tuple[str, ...]:
+    sectors = tuple(_cells(cell))
+    unknown = set(sectors) - SECTORS
+    if unknown:
+        raise LexiconError(f"{path}:{line}: no such sector: {', '.join(sorted(unknown))}")
+    return sectors
+
+
+def _countries() -> Iterable[tuple[Term, list[str]]]:
+    columns = ("code", "names", "adjectives", "demonyms", "capitals")
+    for _, row in read_tsv(_FOLDER / "countries.tsv", columns):
+        names = _cells(row["names"])
+        yield Term(names[0], "country", row["code"]), names
+        yield Term(names[0], "adjective", row["code"]), _cells(row["adjectives"])
+        yield Term(names[0], "demonym", row["code"], ("CVL",)), _cells(row["demonyms"])
+        yield Term(names[0], "capital", row["code"], ("GOV",)), _cells(row["capitals"])
+
+
+def _organisations() -> Iterable[tuple[Term, list[str]]]:
+    path = _FOLDER / "organisations.tsv"
+    for line, row in read_tsv(path, ("names", "code", "sector", "kind")):
+        names = _cells(row["names"])
+        sector = _sector(path.name, line, row["sector"])
+        for name in names:
+            yield Term(name, "organisation", row["code"], sector), [name]
+
+
+def _people() -> Iterable[tuple[Term, list[str]]]:
+    path = _FOLDER / "people.tsv"
+    for line, row in read_tsv(path, ("names", "code", "sector", "office", "start", "end", "gender")):
+        if row["start"] and row["end"] and row["end"] < row["start"]:
+            raise LexiconError(f"{path.name}:{line}: {row['names']}: the end lies before the start")
+        names = _cells(row["names"])
+        sector = _sector(path.name, line, row["sector"])
+        yield Term(names[0], "person", row["code"], sector, None, row["office"] or None, row["start"], row["end"], row["gender"]), names
+
+
+def _agents() -> dict[str, list[tuple[tuple[str, ...], Term]]]:
+    index: defaultdict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
+    for group in read_entries(_FOLDER / "agents.yml", Agents):
+        for noun in group.nouns:
+            parts = tuple(noun.lower().replace("-", " - ").split())
+            index[parts[-1]].append((parts, Term(noun, "agent", "", group.sector, flags=group.flags)))
+    for entries in index.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return dict(index)
+
+
+def _modifiers() -> dict[str, Term]:
+    groups = read_entries(_FOLDER / "modifiers.yml", Modifiers)
+    return {word: Term(word, "modifier", "", group.sector) for group in groups for word in group.words}
+
+
+def _titles() -> dict[str, Term]:
+    path = _FOLDER / "titles.tsv"
+    return {
+        row["title"]: Term(row["title"], "title", "", _sector(path.name, n, row["sector"]), gender=row["gender"], flags=("person",))
+        for n, row in read_tsv(path, ("title", "sector", "gender"))
+    }
+
+
+def _given() -> dict[str, str]:
+    return {fold(row["name"]): row["gender"] for _, row in read_tsv(_FOLDER / "given_names.tsv", ("name", "gender"))}

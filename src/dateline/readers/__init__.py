@@ -1,0 +1,52 @@
+"""The readers: files, folders and streams to documents, one file here per format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.errors import InputError
+from dateline.readers.days import iso_day
+from dateline.readers.failures import Failure, Warn, silent
+from dateline.readers.folders import read_file, read_folder, read_stream
+from dateline.records import Document
+
+__all__ = ["Failure", "read"]
+
+
+def read(
+    sources: Iterable[str | Path],
+    date: str | None = None,
+    stdin: BinaryIO | None = None,
+    warn: Warn = silent,
+) -> Iterator[Document | Failure]:
+    """The documents of text files, JSONL files and folders, one by one, in the order of `sources`.
+
+    `-` is the stream `stdin`. `date` (an ISO day) stands in for documents that tell no day of their own,
+    neither in a field nor at the head of the text. A document that cannot be read comes as a Failure, and
+    reading goes on; what is odd but readable is told to `warn`. Texts are as given, so offsets hold.
+    Raises InputError, before anything is read, if a source is not there or `date` is no day.
+    """
+    given = [source if source == "-" else Path(source) for source in sources]
+    for source in given:
+        if isinstance(source, Path) and not source.exists():
+            raise InputError(f"{source}: there is no such file or folder; check the path")
+        if source == "-" and stdin is None:
+            raise InputError(
+                "-: the standard input was asked for, and there is none; give a file or a folder"
+            )
+    day = None if date is None else iso_day(date.strip())
+    if date is not None and day is None:
+        raise InputError(f"the date {date!r} is not understood; write YYYY-MM-DD")
+    return _read(given, day, stdin, warn)
+
+
+def _read(
+    sources: list[str | Path], day: str | None, stdin: BinaryIO | None, warn: Warn
+) -> Iterator[Document | Failure]:
+    for source in sources:
+        if isinstance(source, Path):
+            yield from (read_folder if source.is_dir() else read_file)(source, day, warn)
+        elif stdin is not None:
+            yield from read_stream(stdin, "stdin", day, warn)
