@@ -29,9 +29,7 @@ ROOT_MOVES = {"01": "12", "02": "10", "055": "08", "056": "08", "20": "18", "200
 
 
 def moved(code: str) -> str:
-    return (
-        ROOT_MOVES.get(code) or (ROOT_MOVES.get(code[:2], "") if code[:2] in ("01", "02") else "") or code[:2]
-    )
+    return ROOT_MOVES.get(code) or (ROOT_MOVES.get(code[:2], "") if code[:2] in ("01", "02") else "") or code[:2]
 
 
 def test_every_type_is_there_once_with_its_class() -> None:

@@ -63,9 +63,7 @@ def write(path: Path, content: bytes | str | list[Any]) -> Path:
 
 
 def piped(content: bytes | str, **options: Any) -> list[Document | Failure]:
-    return list(
-        read(["-"], stdin=io.BytesIO(content if isinstance(content, bytes) else content.encode()), **options)
-    )
+    return list(read(["-"], stdin=io.BytesIO(content if isinstance(content, bytes) else content.encode()), **options))
 
 
 def test_a_text_is_kept_as_it_is(tmp_path: Path) -> None:
@@ -106,9 +104,7 @@ def test_an_empty_file_is_a_failure(tmp_path: Path, content: bytes) -> None:
     assert found.line is None
 
 
-@pytest.mark.parametrize(
-    ("content", "message"), [(b"ELF\0\0\1 text", "NUL bytes"), (b"%PDF-1.7 text", "a PDF")]
-)
+@pytest.mark.parametrize(("content", "message"), [(b"ELF\0\0\1 text", "NUL bytes"), (b"%PDF-1.7 text", "a PDF")])
 def test_a_binary_file_is_a_failure(tmp_path: Path, content: bytes, message: str) -> None:
     assert message in failure(write(tmp_path / "a.txt", content)).message
 
@@ -156,9 +152,7 @@ def test_every_field_of_a_json_line(tmp_path: Path) -> None:
 
 
 def test_a_line_without_an_id_is_called_by_its_place(tmp_path: Path) -> None:
-    path = write(
-        tmp_path / "wire.jsonl", b'\xef\xbb\xbf{"text": "one"}\n\n   \n{"text": "two", "language": null}'
-    )
+    path = write(tmp_path / "wire.jsonl", b'\xef\xbb\xbf{"text": "one"}\n\n   \n{"text": "two", "language": null}')
     assert [(d.id, d.language) for d in read([path]) if isinstance(d, Document)] == [
         ("wire:1", "en"),
         ("wire:4", "en"),

@@ -1,9 +1,9 @@
 """The exceptions that Dateline raises.
 
-    DatelineError
-    ├── InputError        a document or file cannot be read; names the place and what to do
-    ├── LexiconError      a lexicon file is not valid; names file, line and entry
-    └── SettingsError     a setting has a value it cannot have
+DatelineError
+├── InputError        a document or file cannot be read; names the place and what to do
+├── LexiconError      a lexicon file is not valid; names file, line and entry
+└── SettingsError     a setting has a value it cannot have
 """
 
 

@@ -18,14 +18,30 @@ def explain(event: Event) -> str:
         for entity in entities:
             lines += _field(name, f"{entity.text} = {_code(entity)}", entity.rule)
     if event.when.date:
-        span = event.when.date if event.when.enddate in (None, event.when.date) else f"{event.when.date}/{event.when.enddate}"
-        lines += _field("date", f"{event.when.text or '(none)'} = {span}", f"{event.when.basis}, to the {event.when.precision}")
+        span = (
+            event.when.date
+            if event.when.enddate in (None, event.when.date)
+            else f"{event.when.date}/{event.when.enddate}"
+        )
+        lines += _field(
+            "date", f"{event.when.text or '(none)'} = {span}", f"{event.when.basis}, to the {event.when.precision}"
+        )
     if event.location:
-        lines += _field("place", event.location.text or event.location.name, f"{event.location.country or ''} {event.location.resolution or ''}")
+        lines += _field(
+            "place",
+            event.location.text or event.location.name,
+            f"{event.location.country or ''} {event.location.resolution or ''}",
+        )
     if event.attribution.speaker:
-        lines += _field("speaker", event.attribution.speaker.text, f"{event.attribution.how}, {event.attribution.cue or ''}")
+        lines += _field(
+            "speaker", event.attribution.speaker.text, f"{event.attribution.how}, {event.attribution.cue or ''}"
+        )
     if event.about:
-        lines += _field("about", f"{event.about.text} = {event.about.event} [{event.about.status}]", _codes(event.about.actor, event.about.recipient))
+        lines += _field(
+            "about",
+            f"{event.about.text} = {event.about.event} [{event.about.status}]",
+            _codes(event.about.actor, event.about.recipient),
+        )
     if event.condition:
         lines += _field("condition", event.condition, "")
     lines += _field("status", event.status, _rules(event, "status") or "as the words stand")

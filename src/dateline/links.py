@@ -56,8 +56,10 @@ def _hinges(syntax: Syntax) -> list[tuple[str, int, int]]:
         if token.lower in _SINGLE and token.dep in ("prep", "mark", "advmod"):
             found.append((_SINGLE[token.lower], token.i, token.i))
         for relation, (first, noun) in _PATTERNS:
-            if token.lower == noun and token.i and any(
-                syntax.tokens[j].lower == first for j in range(max(0, token.i - 2), token.i)
+            if (
+                token.lower == noun
+                and token.i
+                and any(syntax.tokens[j].lower == first for j in range(max(0, token.i - 2), token.i))
             ):
                 start = next(j for j in range(max(0, token.i - 2), token.i) if syntax.tokens[j].lower == first)
                 found.append((relation, start, token.i))
@@ -76,7 +78,7 @@ def _hangs(syntax: Syntax, event: Event, hinge: int) -> bool:
 
 def _behind(syntax: Syntax, first: int, last: int, others: Sequence[Event]) -> Event | None:
     """The event named under the hinge, the nearest to it."""
-    low, high = syntax.sentence.edges[first]
+    high = syntax.sentence.edges[first][1]
     start = syntax.tokens[min(first, last)].start
     end = syntax.tokens[max(high, last)].end
     inside = [e for e in others if start <= e.start < end]

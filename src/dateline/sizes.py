@@ -15,8 +15,24 @@ _SMALL = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12, "both": 2}  # fmt: skip
-_ROUGH = frozenset(("some", "about", "around", "approximately", "nearly", "almost", "least", "than", "over", "up", "roughly", "most"))
-_CURRENCY = {"$": "USD", "us$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP", "¥": "JPY", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB", "rupee": "INR"}
+_ROUGH = frozenset(
+    ("some", "about", "around", "approximately", "nearly", "almost", "least", "than", "over", "up", "roughly", "most")
+)
+_CURRENCY = {
+    "$": "USD",
+    "us$": "USD",
+    "dollar": "USD",
+    "€": "EUR",
+    "euro": "EUR",
+    "£": "GBP",
+    "pound": "GBP",
+    "¥": "JPY",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "rupee": "INR",
+}
 
 
 @cache

@@ -21,6 +21,11 @@ _OBJECT_CONTROL = frozenset(
     "charge convict fault credit congratulate forbid restrain deter".split()
 )
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
+_TEMPORAL = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december yesterday today tomorrow tonight night week month year decade weekend morning evening "
+    "afternoon hour minute day noon midnight moment".split()
+)
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
@@ -86,7 +91,7 @@ class Syntax:
         own = self._nouns(self.below(i, *SUBJECTS))
         patients = self._nouns(self.below(i, *PASSIVE_SUBJECTS))
         objects = self._nouns(self.below(i, "dobj", "attr", "oprd") if not passive else self.below(i, "dobj"))
-        datives = self._nouns(self.below(i, "dative"))
+        datives = self._nouns([c for c in self.below(i, "dative") if self.tokens[c].pos in _NOMINAL])
         obliques = self._obliques(i)
         if passive:
             agents = tuple(j for word, j in obliques if word == "by")
@@ -101,7 +106,7 @@ class Syntax:
             if not objects:
                 objects = self._relative_object(i) or self._shared_object(i)
         complements = self._complements(i)
-        particles = tuple(self.tokens[c].lower for c in self.below(i, "prt", "advmod", "acomp"))
+        particles = tuple(self.tokens[c].lower for c in self.below(i, "prt", "advmod", "acomp", "oprd"))
         return Clause(i, passive, subjects, objects, datives, obliques, complements, particles)
 
     def _is_passive(self, i: int) -> bool:
@@ -116,8 +121,10 @@ class Syntax:
             return not self.below(i, *SUBJECTS)
         if token.dep == "conj" and token.tag == "VBN" and not self.below(i, "nsubj", "aux", "dobj"):
             return self._is_passive(token.head)
-        return token.tag == "VBN" and token.dep in ("advcl", "ROOT", "ccomp", "oprd", "dep") and not self.below(
-            i, "aux", "nsubj", "dobj"
+        return (
+            token.tag == "VBN"
+            and token.dep in ("advcl", "ROOT", "ccomp", "oprd", "dep")
+            and not self.below(i, "aux", "nsubj", "dobj")
         )
 
     def _shared_subject(self, i: int) -> tuple[int, ...]:
@@ -251,10 +258,14 @@ class Syntax:
                 found += self._governed(c, token)
         return tuple(found)
 
+    def _is_time(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.lemma.lower() in _TEMPORAL or (token.tag == "CD" and token.text.isdigit() and len(token.text) == 4)
+
     def _governed(self, c: int, token: Token) -> list[tuple[str, int]]:
         """What stands under a preposition, double ones (out of, ahead of) included."""
         word = token.lower
-        found = [(word, j) for p in self.below(c, "pobj") for j in self._nouns([p])]
+        found = [(word, j) for p in self.below(c, "pobj") if not self._is_time(p) for j in self._nouns([p])]
         for inner in self.below(c, "prep"):
             found += [(f"{word} {w}", j) for w, j in self._governed(inner, self.tokens[inner])]
             found += self._governed(inner, self.tokens[inner])
@@ -279,11 +290,7 @@ class Syntax:
         return tuple(self._with_conjuncts(found))
 
     def _prepositional_clauses(self, i: int) -> list[tuple[str, int]]:
-        return [
-            (self.tokens[p].lower, c)
-            for p in self.below(i, "prep", "agent")
-            for c in self.below(p, "pcomp")
-        ]
+        return [(self.tokens[p].lower, c) for p in self.below(i, "prep", "agent") for c in self.below(p, "pcomp")]
 
     def _with_conjuncts(self, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
         return found + [

@@ -33,7 +33,7 @@ def fits(wanted: Sequence[str], fillers: Sequence[int], syntax: Syntax, lexicon:
 def _is(word: str, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
     token = syntax.tokens[i]
     if not word.startswith("@"):
-        return word in (token.lemma, token.lower) or (" " in word and _phrase(syntax, i) .endswith(word))
+        return word in (token.lemma, token.lower) or (" " in word and _phrase(syntax, i).endswith(word))
     name = word[1:]
     if name in lexicon.classes:
         return token.lemma.lower() in lexicon.classes[name] or _two(syntax, i) in lexicon.classes[name]

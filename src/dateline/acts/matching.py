@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.acts.clauses import Clause, Syntax
 from dateline.acts.conditions import Sectors, fits
 from dateline.lexicon.frames import Frame, Lexicon, Light, Operator, Predicate
+from dateline.lexicon.gazetteer import SECTORS
 
 _NOUN_ROLES = {"by": "actor", "between": "actor", "among": "actor", "of": "recipient", "from": "actor"}
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
@@ -69,7 +70,7 @@ class Matcher:
             return None
         clause = syntax.clause(i)
         options = [
-            (len(lemma.split()) * 2 - 2 + weight, -n, entry, lemma)
+            (len(lemma.split()) - 1 + weight, -n, entry, lemma)
             for n, (lemma, entry) in enumerate(entries)
             if self._words_stand(lemma, syntax, clause) and (weight := self._weight(entry, syntax, clause)) is not None
         ]
@@ -78,11 +79,11 @@ class Matcher:
     def _noun(self, syntax: Syntax, i: int) -> Match | None:
         token = syntax.tokens[i]
         entries = self._lexicon.nouns.get(token.lemma if token.pos == "NOUN" else token.lower)
-        if not entries or token.dep in ("compound", "npadvmod"):
+        if not entries or token.dep in ("compound", "npadvmod") or self._is_agent(syntax, i):
             return None
         clause = syntax.clause(i)
         options = [
-            (len(lemma.split()) * 2 - 2 + weight, -n, entry, lemma)
+            (2 * len(lemma.split()) - 2 + weight, -n, entry, lemma)
             for n, (lemma, entry) in enumerate(entries)
             if _noun_words_stand(lemma, syntax, i) and (weight := self._noun_weight(entry, syntax, clause)) is not None
         ]
@@ -90,6 +91,10 @@ class Matcher:
             return None
         *_, entry, _lemma = max(options, key=lambda o: o[:2])
         return self._with_noun_roles(syntax, clause, entry)
+
+    def _is_agent(self, syntax: Syntax, i: int) -> bool:
+        """Whether a noun names who acts rather than an act: 'the opposition' is a body."""
+        return not SECTORS.isdisjoint(self._sectors(syntax, i))
 
     def _adjective(self, syntax: Syntax, i: int) -> Match | None:
         entries = self._lexicon.adjectives.get(syntax.tokens[i].lower)
@@ -136,9 +141,11 @@ class Matcher:
             if wanted:
                 if not fits(wanted, fillers, syntax, self._lexicon, self._sectors):
                     return None
-                weight += 0.5 if all(w.startswith("!") or w == "any" for w in wanted) else 1
+                weight += 0.5 if all(w.startswith("!") or w == "any" for w in wanted) else 1.25
         if isinstance(entry, Operator):
             content = bool(contents(entry, syntax, clause))
+            if not content and any(word == "that" for word, _ in clause.complements):
+                return None
             if not content and entry.alone == "none":
                 return None
             weight += 0.25 if content else -0.25
@@ -166,7 +173,7 @@ class Matcher:
         elif isinstance(entry, Operator):
             order = (*mapped, "dative", *(("object",) if entry.controller == "object" else ()))
         else:
-            order = (*mapped, "dative", *(() if _has_theme(entry) else ("object",)))
+            order = (*mapped, "dative", *(() if (mapped and _has_theme(entry)) else ("object",)))
         recipients = tuple(r for r in self._slots(order, syntax, clause) if r not in actors)
         against = tuple(p for p, role in entry.with_.items() if role == "adversary")
         actors += tuple(j for p, role in entry.with_.items() if role == "actor" for j in clause.under(p))
@@ -188,9 +195,7 @@ class Matcher:
         if slot == "dative":
             return clause.datives
         if slot == "possessor":
-            return tuple(
-                j for o in clause.objects for j in (syntax.clause(o).subjects or syntax.clause(o).under("of"))
-            )
+            return tuple(j for o in clause.objects for j in (syntax.clause(o).subjects or syntax.clause(o).under("of")))
         return clause.under(slot) or self._under_object(slot, syntax, clause)
 
     def _with_noun_roles(self, syntax: Syntax, clause: Clause, entry: Predicate) -> Match:
@@ -203,9 +208,7 @@ class Matcher:
         filled[possessor] = clause.subjects + filled[possessor]
         if not filled["actor"]:
             filled["actor"] = self._modifying(syntax, clause.head)
-        match = Match(
-            entry, clause.head, clause, filled["actor"], filled["recipient"], None, filled["adversary"]
-        )
+        match = Match(entry, clause.head, clause, filled["actor"], filled["recipient"], None, filled["adversary"])
         return self._lend(syntax, match)
 
     def _modifying(self, syntax: Syntax, i: int) -> tuple[int, ...]:

@@ -36,7 +36,7 @@ class _Group(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super().main(*args, standalone_mode=False, **kwargs)
+            return super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.ClickException as error:
             error.show()
             sys.exit(1)
@@ -102,7 +102,7 @@ def explain(sources: tuple[str, ...], output: str | None, **options: Any) -> int
 @cli.command()
 @_source_options
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-def annotate(sources: tuple[str, ...], form: str, output: str | None, **options: Any) -> int:  # noqa: ARG001
+def annotate(sources: tuple[str, ...], form: str, output: str | None, **options: Any) -> int:
     """Print what the stages saw in each report: entities, places, dates, quotes and acts."""
     import json
 
@@ -177,7 +177,9 @@ class _Run:
                     self._warn(f"{coded.document.id}: no date in the report; give it with --date. Dates are left empty")
                 yield coded
 
-    def annotated(self, sources: Iterable[str], date: str | None, jobs: int, **options: Any) -> Iterator[dict[str, Any]]:
+    def annotated(
+        self, sources: Iterable[str], date: str | None, jobs: int, **options: Any
+    ) -> Iterator[dict[str, Any]]:
         from dateline.cli.working import spread
 
         for record in spread(self.documents(sources, date), jobs, options, "annotate"):
@@ -198,7 +200,7 @@ class _Run:
         click.echo(f"failed: {message}", err=True)
 
 
-def _out(path: str | None) -> IO[str]:
+def _out(path: str | None) -> Any:
     """The stream to write to; a file is opened as UTF-8 on every system."""
     return open(path, "w", encoding="utf-8", newline="") if path else _Stdout(sys.stdout)
 
@@ -217,5 +219,3 @@ class _Stdout:
 
     def __exit__(self, *_: object) -> None:
         self._stream.flush()
-
-

@@ -55,7 +55,9 @@ def _table(events: Iterable[Event], stream: IO[str]) -> None:
         span = e.when.date or ""
         if e.when.enddate and e.when.enddate != e.when.date:
             span += f"\n{e.when.enddate}"
-        table.add_row(span, f"{e.event}\n{e.mode or ''}", _who(e.actor), _who(e.recipient), e.status, about, e.text_of_trigger())
+        table.add_row(
+            span, f"{e.event}\n{e.mode or ''}", _who(e.actor), _who(e.recipient), e.status, about, e.text_of_trigger()
+        )
     console = Console(file=stream, width=None if stream.isatty() else 140)
     console.print(table)
 

@@ -52,8 +52,8 @@ def _chunk(documents: list[Document], options: dict[str, Any], verb: str) -> lis
 def _coder(options: dict[str, Any]) -> Any:
     from dateline.coding import Coder
 
-    given = {"lexicon": options.get("lexicon") or ()}
-    return Coder(options["model"], **given) if options.get("model") else Coder(**given)
+    own = options.get("lexicon") or ()
+    return Coder(options["model"], own) if options.get("model") else Coder(lexicon=own)
 
 
 def _work(coder: Any, documents: Iterable[Document], verb: str) -> Iterator[Any]:

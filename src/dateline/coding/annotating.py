@@ -49,5 +49,3 @@ def _acts(report: Report) -> list[dict[str, Any]]:
                     }  # fmt: skip
                 inner = inner.about
     return [found[key] for key in sorted(found)]
-
-

@@ -69,7 +69,11 @@ def _speaking(report: Report, syntax: Syntax, head: int, proposal: Proposal) -> 
     if token.lower not in ("i", "we", "us", "me", "our", "my"):
         return ()
     found = speaker_at(report, token.start)
-    return (replace(found, text=token.text, start=token.start, end=token.end, rule="coreference.speaker"),) if found else ()
+    return (
+        (replace(found, text=token.text, start=token.start, end=token.end, rule="coreference.speaker"),)
+        if found
+        else ()
+    )
 
 
 def speaker_at(report: Report, offset: int) -> Entity | None:
@@ -137,7 +141,9 @@ def _evidence(
     if when.text:
         at = syntax.sentence.text.find(when.text)
         start = syntax.sentence.start + max(at, 0)
-        found.append(Evidence("date", f"date.{when.basis}", start, start + len(when.text) if at >= 0 else start, "dates"))
+        found.append(
+            Evidence("date", f"date.{when.basis}", start, start + len(when.text) if at >= 0 else start, "dates")
+        )
     elif when.basis:
         found.append(Evidence("date", f"date.{when.basis}", syntax.sentence.start, syntax.sentence.end, "dates"))
     return tuple(found)
@@ -150,4 +156,3 @@ def _identity(event: Event) -> str:
         [(e.name, e.code) for e in event.actor], [(e.name, e.code) for e in event.recipient],
     )  # fmt: skip
     return hashlib.blake2b(repr(said).encode("utf-8", "replace"), digest_size=10).hexdigest()
-

@@ -10,7 +10,9 @@ from dateline.coding.report import Report, sectors
 from dateline.operators import Proposal
 from dateline.records import Event
 
-_VERBAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "COOPERATE"))
+_VERBAL = frozenset(
+    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "COOPERATE")
+)
 _SILENT = frozenset(("negated", "conditional"))
 
 

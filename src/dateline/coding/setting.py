@@ -35,7 +35,9 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
     ranked = []
     for d in here:
         inside = 0 if own[0] <= d.start < own[1] and not _deeper(syntax, proposal, d) else 1
-        inside = inside if inside == 0 else (1 if wide[0] <= d.start < wide[1] and not _deeper(syntax, proposal, d) else 2)
+        inside = (
+            inside if inside == 0 else (1 if wide[0] <= d.start < wide[1] and not _deeper(syntax, proposal, d) else 2)
+        )
         if inside == 2 and _deeper(syntax, proposal, d):
             continue
         ranked.append((inside, abs(d.start - syntax.tokens[proposal.trigger].start), d.start, d))

@@ -15,7 +15,13 @@ _TRIGGER = re.compile(
 )
 _FUTURE_NEAR = re.compile(r"\b(?:will|next|due|scheduled|would|set to|upcoming|expected|plans?|planned)\b")
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
-_REFS = {"now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF", "soon": "FUTURE_REF"}
+_REFS = {
+    "now": "PRESENT_REF",
+    "nowadays": "PRESENT_REF",
+    "currently": "PRESENT_REF",
+    "recently": "PAST_REF",
+    "soon": "FUTURE_REF",
+}
 
 Reading = tuple[str, str, str | None, str | None, str]
 """TIMEX3 type and value, first and last day, basis."""
@@ -184,7 +190,13 @@ def _unit_shift(m: re.Match[str], day: date | None, _text: str) -> Reading | Non
         value = f"{year}-W{week:02}"
         read = _dated(value, "relative")
         if unit == "weekend":
-            read = ("DATE", value + "-WE", (monday + timedelta(5)).isoformat(), (monday + timedelta(6)).isoformat(), "relative")
+            read = (
+                "DATE",
+                value + "-WE",
+                (monday + timedelta(5)).isoformat(),
+                (monday + timedelta(6)).isoformat(),
+                "relative",
+            )
     elif unit == "quarter":
         quarters = day.year * 4 + (day.month - 1) // 3 + shift
         read = _dated(f"{quarters // 4}-Q{quarters % 4 + 1}", "relative")
@@ -259,14 +271,35 @@ def _deictic(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
         return None
     shift = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(word, 0)
     value = (day + timedelta(shift)).isoformat()
-    part = {"tonight": "TNI", "last night": "TNI", "overnight": "TNI", "this morning": "TMO", "this afternoon": "TAF", "this evening": "TEV"}.get(word)
+    part = {
+        "tonight": "TNI",
+        "last night": "TNI",
+        "overnight": "TNI",
+        "this morning": "TMO",
+        "this afternoon": "TAF",
+        "this evening": "TEV",
+    }.get(word)
     return ("TIME", value + part, value, value, "relative") if part else _dated(value, "relative")
 
 
 def _month_alone(m: re.Match[str], day: date | None, text: str) -> Reading | None:
     word = m[2]
     named = len(word.rstrip(".")) > 3 or word.endswith(".")
-    if word in ("May", "March", "Mar", "Jan", "Jun", "Dec", "Oct", "Nov", "Sep", "Aug", "Apr", "Feb", "Jul") and not re.match(
+    if word in (
+        "May",
+        "March",
+        "Mar",
+        "Jan",
+        "Jun",
+        "Dec",
+        "Oct",
+        "Nov",
+        "Sep",
+        "Aug",
+        "Apr",
+        "Feb",
+        "Jul",
+    ) and not re.match(
         r"(?:(?:early|mid|late)[ -])?(?:in|since|until|by|from|during|of|between|this|early|mid|late) ?", m.group()
     ):
         return None
@@ -287,7 +320,9 @@ def _year(m: re.Match[str], _day: date | None, text: str) -> Reading | None:
 
 def _year_alone(m: re.Match[str], day: date | None, text: str) -> Reading | None:
     behind = text[m.end() : m.end() + 12]
-    if re.match(r" (?:people|men|women|soldiers|troops|per|percent|dollars|euros|miles|km|kg|feet|metres|meters|jobs)", behind):
+    if re.match(
+        r" (?:people|men|women|soldiers|troops|per|percent|dollars|euros|miles|km|kg|feet|metres|meters|jobs)", behind
+    ):
         return None
     return _year(m, day, text) if text[max(0, m.start() - 1) : m.start()] in ("", " ", "(", "-", "\u2013") else None
 
@@ -301,8 +336,20 @@ def _duration(m: re.Match[str], day: date | None, text: str) -> Reading | None:
         return None
     unit, count = m[2], _count(m[1])
     unit = {"centuries": "century"}.get(unit, unit.rstrip("s"))
-    if m[1] in ("a", "an") and unit in ("year", "month", "week", "day") and re.search(r"(?:\d|times|once|twice|\w) $", text[max(0, m.start() - 6) : m.start()]):
-        return "SET" if re.search(r"\d[\d,.]* $|times $|once $|twice $", text[max(0, m.start() - 12) : m.start()]) else "DURATION", f"P1{UNITS[unit]}", None, None, "relative"
+    if (
+        m[1] in ("a", "an")
+        and unit in ("year", "month", "week", "day")
+        and re.search(r"(?:\d|times|once|twice|\w) $", text[max(0, m.start() - 6) : m.start()])
+    ):
+        return (
+            "SET"
+            if re.search(r"\d[\d,.]* $|times $|once $|twice $", text[max(0, m.start() - 12) : m.start()])
+            else "DURATION",
+            f"P1{UNITS[unit]}",
+            None,
+            None,
+            "relative",
+        )
     letter = UNITS[unit]
     time = "T" if unit in ("hour", "minute") else ""
     if letter == "F":
@@ -312,9 +359,11 @@ def _duration(m: re.Match[str], day: date | None, text: str) -> Reading | None:
     return "DURATION", f"P{time}{number}{letter}", first, last, "relative"
 
 
-def _lasting(m: re.Match[str], day: date | None, text: str, unit: str, count: int | None) -> tuple[str | None, str | None]:
+def _lasting(
+    m: re.Match[str], day: date | None, text: str, unit: str, count: int | None
+) -> tuple[str | None, str | None]:
     """'for two years' runs up to the report."""
-    if day is None or count is None or not text[max(0, m.start() - 4) : m.start()] == "for ":
+    if day is None or count is None or text[max(0, m.start() - 4) : m.start()] != "for ":
         return None, None
     days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}.get(unit)
     try:

@@ -30,7 +30,10 @@ def _span(value: str) -> tuple[str | None, str | None, str]:
         return (*_months(int(match[1]), 3 * int(match[2]) - 2, 3 * int(match[2])), "quarter")
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         first_month, last_month = _SEASONS[match[2]]
-        start, end = _months(int(match[1]), first_month, 12)[0], _months(int(match[1]) + (match[2] == "WI"), 1, last_month)[1]
+        start, end = (
+            _months(int(match[1]), first_month, 12)[0],
+            _months(int(match[1]) + (match[2] == "WI"), 1, last_month)[1],
+        )
         return start, end, "season"
     if re.fullmatch(r"\d{4}", value):
         return f"{value}-01-01", f"{value}-12-31", "year"

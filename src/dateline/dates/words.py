@@ -17,7 +17,17 @@ NUMBERS = {
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
-UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "hour": "H", "minute": "M", "century": "CE", "fortnight": "F"}
+UNITS = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "DE",
+    "hour": "H",
+    "minute": "M",
+    "century": "CE",
+    "fortnight": "F",
+}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|March)"
@@ -35,13 +45,28 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day_month", rf"\b(?:{_DAY},? )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b(?!,? \d{{4}})"),
         ("month_year", rf"\b(?:([Ee]arly|[Mm]id|[Ll]ate)[ -](?:in )?)?({_MONTH}),?(?: of)? (\d{{4}})\b"),
         ("ago", rf"\b({_NUM}) ({_UNIT}) (ago|earlier|before|later|after)\b"),
-        ("unit_shift", rf"\b(?:(early|earlier|late|later|mid|the beginning of|the end of|at the end of|the start of)[ -])?(last|this|next|past|previous|coming|the past|the following|the previous) (week|month|year|decade|century|spring|summer|autumn|winter|weekend|quarter|fall)(?:['’]s)?\b"),
-        ("weekday_shift", rf"\b(last|this|next|the following|the previous) ({_DAY})(?: (morning|afternoon|evening|night))?\b"),
+        (
+            "unit_shift",
+            r"\b(?:(early|earlier|late|later|mid|the beginning of|the end of|at the end of|the start of)[ -])?(last|this|next|past|previous|coming|the past|the following|the previous) (week|month|year|decade|century|spring|summer|autumn|winter|weekend|quarter|fall)(?:['’]s)?\b",
+        ),
+        (
+            "weekday_shift",
+            rf"\b(last|this|next|the following|the previous) ({_DAY})(?: (morning|afternoon|evening|night))?\b",
+        ),
         ("weekday", rf"\b({_DAY})(?:['’]s)?(?: (morning|afternoon|evening|night))?\b"),
         ("month_shift", rf"\b(last|this|next) ({_MONTH})\b"),
-        ("deictic", r"\b([Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Oo]vernight|last night|this morning|this afternoon|this evening|[Nn]owadays|[Nn]ow|[Cc]urrently|[Rr]ecently|[Ss]oon|[Tt]he same day|[Tt]hat day|[Tt]he following day|[Tt]he next day)\b"),
-        ("month", rf"\b(?:(early|mid|late)[ -])?(?:in |since |until |of |by |from |this |during |between |and |to )?({_MONTH})\b"),
-        ("since_year", r"\b(?:in|since|until|by|from|of|during|before|after|to|early|late|and)(?: early| late| mid)?[ -](1[89]\d\d|20\d\d)\b"),
+        (
+            "deictic",
+            r"\b([Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Oo]vernight|last night|this morning|this afternoon|this evening|[Nn]owadays|[Nn]ow|[Cc]urrently|[Rr]ecently|[Ss]oon|[Tt]he same day|[Tt]hat day|[Tt]he following day|[Tt]he next day)\b",
+        ),
+        (
+            "month",
+            rf"\b(?:(early|mid|late)[ -])?(?:in |since |until |of |by |from |this |during |between |and |to )?({_MONTH})\b",
+        ),
+        (
+            "since_year",
+            r"\b(?:in|since|until|by|from|of|during|before|after|to|early|late|and)(?: early| late| mid)?[ -](1[89]\d\d|20\d\d)\b",
+        ),
         ("year_poss", r"\b(1[89]\d\d|20\d\d)\b(?=[,.;)]|['’]s| \w)"),
         ("decade", r"\b(?:the )?(?:(early|mid|late)[ -])?((?:1[89]|20)\d0)s\b"),
         ("duration_for", rf"\b({_NUM})[ -]({_UNIT})\b"),

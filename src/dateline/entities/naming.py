@@ -10,11 +10,31 @@ from dateline.entities.cast import Cast, is_pronoun, is_speaker
 from dateline.lexicon.gazetteer import Gazetteer, Term
 from dateline.records import Entity
 
-_INSIDE = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "punct", "quantmod", "case", "predet", "npadvmod", "advmod", "cc", "conj"))
+_INSIDE = frozenset(
+    (
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "nummod",
+        "poss",
+        "punct",
+        "quantmod",
+        "case",
+        "predet",
+        "npadvmod",
+        "advmod",
+        "cc",
+        "conj",
+    )
+)
 _PLACE_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "to"))
 _FORMER = frozenset(("former", "ex", "ex-", "late", "deposed", "ousted", "exiled", "erstwhile", "onetime", "toppled"))
 _BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
-_OFFICE_NAMES = ("person",)
+_QUANTITIES = frozenset(
+    "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
+    "many most all half one part minority band".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +71,30 @@ class Namer:
             return self._pronoun(syntax, head)
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "VERB"):
             return ()
+        counted = self._counted(syntax, head)
+        if counted is not None:
+            return counted
         phrase = self._phrase(syntax, head)
-        if token.pos in ("PROPN", "X") or token.text[:1].isupper() and head:
+        if token.pos in ("PROPN", "X") or (token.text[:1].isupper() and head):
             named = self._named(syntax, phrase)
             if named is not None:
                 return (named,)
         return self._described(syntax, phrase)
+
+    def _counted(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:
+        """'Thousands of students', 'members of the council': what is counted is who acts."""
+        if syntax.tokens[head].lemma.lower() not in _QUANTITIES:
+            return None
+        for c in syntax.below(head, "prep"):
+            inner = [p for p in syntax.below(c, "pobj") if syntax.tokens[c].lower == "of"]
+            if inner:
+                start = syntax.tokens[self._phrase(syntax, head).low].start
+                return tuple(
+                    replace(e, text=self._text[start : e.end], start=start)
+                    for e in self.entities(syntax, inner[0])
+                    if start < e.end
+                )
+        return None
 
     # phrases
 
@@ -69,9 +107,20 @@ class Namer:
             low += 1
         return Phrase(low, head)
 
-    def _entity(self, syntax: Syntax, phrase: Phrase, name: str, code: str, sector: tuple[str, ...], rule: str, **more: str | None) -> Entity:
+    def _entity(
+        self,
+        syntax: Syntax,
+        phrase: Phrase,
+        name: str,
+        code: str,
+        sector: tuple[str, ...],
+        rule: str,
+        **more: str | None,
+    ) -> Entity:
         start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.head].end
-        return Entity(self._text[start:end], start, end, name, code, sector, more.get("identifier"), more.get("office"), rule)
+        return Entity(
+            self._text[start:end], start, end, name, code, sector, more.get("identifier"), more.get("office"), rule
+        )
 
     # names
 
@@ -97,7 +146,7 @@ class Namer:
             else:
                 country = self._country_of(terms) or country
         title = self._title(syntax, phrase)
-        if last is not None and (title is None or last[0] > title[1]) or (last is not None and last[0] == phrase.low):
+        if (last is not None and (title is None or last[0] > title[1])) or (last is not None and last[0] == phrase.low):
             assert last is not None
             return self._by_term(syntax, phrase, last, title, country)
         return self._person(syntax, phrase, title, country)
@@ -109,7 +158,11 @@ class Namer:
         first, _, terms = last
         local = self.cast.named(tuple(t.text for t in syntax.tokens[first : phrase.head + 1]))
         kinds = {t.kind for t in terms}
-        if local is not None and "country" not in kinds and (kinds <= {"person", "given"} or local.rule.startswith("name.acronym")):
+        if (
+            local is not None
+            and "country" not in kinds
+            and (kinds <= {"person", "given"} or local.rule.startswith("name.acronym"))
+        ):
             return self._again(syntax, phrase, local)
         term = self._gazetteer.as_of(terms, self._date)
         if term is None:
@@ -121,7 +174,14 @@ class Namer:
             sector = ("GOV",)
         code = term.code or country
         entity = self._entity(
-            syntax, phrase, term.name, code, sector, f"{term.kind}.gazetteer", identifier=term.identifier, office=term.office
+            syntax,
+            phrase,
+            term.name,
+            code,
+            sector,
+            f"{term.kind}.gazetteer",
+            identifier=term.identifier,
+            office=term.office,
         )
         self._remember(syntax, phrase, entity, term, first)
         return entity
@@ -169,7 +229,8 @@ class Namer:
         described = self._apposition(syntax, phrase.head)
         if known is not None and title is None and (described is None or not described.sector):
             return self._again(syntax, phrase, known)
-        code, sector, office = country, (), None
+        code, office = country, None
+        sector: tuple[str, ...] = ()
         if title is not None:
             sector, office = title[0].sector, title[0].name
             code = code or self._country_around(syntax, phrase) or (known.code if known else "") or self._home(sector)
@@ -180,7 +241,13 @@ class Namer:
         if not looks and not (len(words) > 1 and code):
             return self._entity(syntax, phrase, " ".join(words), code, sector, "name.unknown") if words else None
         entity = self._entity(
-            syntax, phrase, " ".join(words), code, sector or ((),)[0], "name.title" if title else "name.apposition", office=office
+            syntax,
+            phrase,
+            " ".join(words),
+            code,
+            sector,
+            "name.title" if title else "name.apposition",
+            office=office,
         )
         self.cast.introduce(entity, words, self._gender(syntax, phrase))
         self._note_office(syntax, phrase, entity)
@@ -189,7 +256,11 @@ class Namer:
         return entity
 
     def _home(self, sector: tuple[str, ...]) -> str:
-        return self.cast.focus() if sector and set(sector) & {"GOV", "COP", "MIL", "LEG", "JUD", "OPP", "PTY", "SPY"} else ""
+        return (
+            self.cast.focus()
+            if sector and set(sector) & {"GOV", "COP", "MIL", "LEG", "JUD", "OPP", "PTY", "SPY"}
+            else ""
+        )
 
     def _gender(self, syntax: Syntax, phrase: Phrase) -> str:
         for i in range(phrase.low, phrase.head + 1):
@@ -239,11 +310,21 @@ class Namer:
             known = self._anaphor(syntax, phrase, agent)
             if known is not None:
                 return (known,)
-        codes = countries or [self._country_around(syntax, phrase) or agent.code or self._bare_country(syntax, phrase, sector)]
+        codes = countries or [
+            self._country_around(syntax, phrase) or agent.code or self._bare_country(syntax, phrase, sector)
+        ]
         if any(syntax.tokens[c].lower in _FORMER for c in range(phrase.low, phrase.head)):
             sector = ("ELI",) if set(sector) & {"GOV", "LEG", "JUD", "MIL"} else sector
         made = tuple(
-            self._entity(syntax, phrase, self._words(syntax, phrase), code, sector, "agent.noun", office=agent.name if "office" in agent.flags else None)
+            self._entity(
+                syntax,
+                phrase,
+                self._words(syntax, phrase),
+                code,
+                sector,
+                "agent.noun",
+                office=agent.name if "office" in agent.flags else None,
+            )
             for code in codes
         )
         kind = "person" if "person" in agent.flags and syntax.tokens[phrase.head].tag != "NNS" else "group"
@@ -316,7 +397,10 @@ class Namer:
     def _anaphor(self, syntax: Syntax, phrase: Phrase, agent: Term) -> Entity | None:
         """'the president' for one named before."""
         token = syntax.tokens[phrase.head]
-        definite = any(syntax.tokens[i].lower in ("the", "this", "that", "his", "her", "their") for i in range(phrase.low, phrase.head))
+        definite = any(
+            syntax.tokens[i].lower in ("the", "this", "that", "his", "her", "their")
+            for i in range(phrase.low, phrase.head)
+        )
         if not definite or token.tag == "NNS" or "person" not in agent.flags or phrase.head - phrase.low > 2:
             return None
         if self._country_around(syntax, phrase):

@@ -247,14 +247,10 @@ def load_codebook(folder: Path | None = None) -> Codebook:
     """
     folders = [OWN] if folder is None else [OWN, _checked(folder)]
     types = _by_id(entry for f in folders for entry in _entries(f / "types.yml", EventType))
-    lists = {
-        name: _by_id(term for f in folders for term in _entries(f / f"{name}.yml", Term)) for name in LISTS
-    }
+    lists = {name: _by_id(term for f in folders for term in _entries(f / f"{name}.yml", Term)) for name in LISTS}
     modes = _modes(folders, types)
     codes = {
-        code.code: code
-        for f in folders
-        for code in _cameo_codes(f / "cameo.tsv", types, modes, lists["contexts"])
+        code.code: code for f in folders for code in _cameo_codes(f / "cameo.tsv", types, modes, lists["contexts"])
     }
     rows: dict[str, list[Row]] = {event: [] for event in types}
     for f in reversed(folders):
@@ -332,9 +328,7 @@ def _cameo_codes(
             _require(not mode or mode in modes.get(event, {}), path, line, f"mode {event} {mode}")
         for word in around:
             _require(word in contexts, path, line, f"context {word}")
-        _require(
-            row["code"].isdigit() and 2 <= len(row["code"]) <= 4, path, line, f"CAMEO code {row['code']!r}"
-        )
+        _require(row["code"].isdigit() and 2 <= len(row["code"]) <= 4, path, line, f"CAMEO code {row['code']!r}")
         yield CameoCode(
             row["code"], row["label"], _number(path, line, row["goldstein"]), row["event"] or None,
             row["mode"] or None, around, row["about"] or None, row["about_mode"] or None, row["note"],
@@ -388,9 +382,7 @@ def _cell(path: Path, line: int, cell: str, known: Iterable[str], what: str) -> 
     return frozenset(words)
 
 
-def _context_cell(
-    path: Path, line: int, cell: str, known: Mapping[str, Term]
-) -> tuple[frozenset[str], ...] | None:
+def _context_cell(path: Path, line: int, cell: str, known: Mapping[str, Term]) -> tuple[frozenset[str], ...] | None:
     if not cell:
         return None
     choices = tuple(frozenset(choice.split("+")) for choice in cell.split("|"))

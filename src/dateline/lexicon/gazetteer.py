@@ -16,8 +16,7 @@ from dateline.lexicon.source import ROOT, Entry, read_entries, read_tsv
 
 _FOLDER = ROOT / "entities"
 SECTORS = frozenset(
-    ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS"]
-    + ["CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"]
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
 _RANK = {"person": 0, "country": 1, "organisation": 2, "adjective": 3, "demonym": 4, "capital": 5, "given": 6}
 _STATE = frozenset(["GOV", "LEG", "JUD", "MIL"])
@@ -204,7 +203,20 @@ def _people() -> Iterable[tuple[Term, list[str]]]:
             raise LexiconError(f"{path.name}:{line}: {row['names']}: the end lies before the start")
         names = _cells(row["names"])
         sector = _sector(path.name, line, row["sector"])
-        yield Term(names[0], "person", row["code"], sector, None, row["office"] or None, row["start"], row["end"], row["gender"]), names
+        yield (
+            Term(
+                names[0],
+                "person",
+                row["code"],
+                sector,
+                None,
+                row["office"] or None,
+                row["start"],
+                row["end"],
+                row["gender"],
+            ),
+            names,
+        )
 
 
 def _agents() -> dict[str, list[tuple[tuple[str, ...], Term]]]:
@@ -226,7 +238,9 @@ def _modifiers() -> dict[str, Term]:
 def _titles() -> dict[str, Term]:
     path = _FOLDER / "titles.tsv"
     return {
-        row["title"]: Term(row["title"], "title", "", _sector(path.name, n, row["sector"]), gender=row["gender"], flags=("person",))
+        row["title"]: Term(
+            row["title"], "title", "", _sector(path.name, n, row["sector"]), gender=row["gender"], flags=("person",)
+        )
         for n, row in read_tsv(path, ("title", "sector", "gender"))
     }
 

@@ -13,7 +13,9 @@ from dateline.operators.proposals import Note, Proposal
 
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
-_SAME_ACTOR = frozenset(("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt"))
+_SAME_ACTOR = frozenset(
+    ("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt")
+)
 
 
 class Composer:
@@ -200,11 +202,20 @@ class Composer:
         cue = felt.cue if felt.cue is not None else proposal.anchor
         future = felt.future or (felt.would and self._is_reported(proposal.anchor))
         if felt.obligation and not felt.negated:
-            return replace(proposal, status="requested", notes=(*proposal.notes, Note("status", "mood.obligation", cue)))
+            return replace(
+                proposal, status="requested", notes=(*proposal.notes, Note("status", "mood.obligation", cue))
+            )
         if future and not felt.conditional:
             kind = "future_not" if felt.negated else "future"
             return self._result(
-                kind, proposal, proposal.actors, proposal.recipients, proposal.anchor, proposal.trigger, proposal.match, None
+                kind,
+                proposal,
+                proposal.actors,
+                proposal.recipients,
+                proposal.anchor,
+                proposal.trigger,
+                proposal.match,
+                None,
             )
         for holds, status, rule in (
             (felt.negated, "negated", "mood.negation"),
@@ -268,9 +279,9 @@ def _default_actors(kind: str, inner: Proposal) -> tuple[int, ...]:
 
 def _default_recipients(kind: str, inner: Proposal, actors: tuple[int, ...]) -> tuple[int, ...]:
     """Who an operator's event is directed at when its own words name nobody."""
-    if kind in ("request", "accuse", "praise", "allow"):
-        options = (inner.actors, inner.recipients)
-    elif kind in ("refuse", "deny") and inner.event in ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"):
+    if kind in ("request", "accuse", "praise", "allow") or (
+        kind in ("refuse", "deny") and inner.event in ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT")
+    ):
         options = (inner.actors, inner.recipients)
     else:
         options = (inner.recipients, ())

@@ -86,11 +86,24 @@ def _build() -> dict[str, list[tuple[Any, ...]]]:
             city["name"], "city", codes.get(city["countrycode"], ""), float(city["latitude"]), float(city["longitude"]),
             int(city["population"]), str(city["geonameid"]), "",
         )  # fmt: skip
-        names = {city["name"], *(n for n in city.get("alternatenames", ()) if n[:1].isupper() and n.isascii() and len(n) > 3)}
+        names = {
+            city["name"],
+            *(n for n in city.get("alternatenames", ()) if n[:1].isupper() and n.isascii() and len(n) > 3),
+        }
         for name in names:
             found.setdefault(fold(name), []).append(row)
     for state in cache_.get_us_states().values():
-        found.setdefault(state["name"], []).append((state["name"], "admin1", "USA", *_middle(cache_, state["code"]), 10**7, str(state["geonameid"]), state["name"]))
+        found.setdefault(state["name"], []).append(
+            (
+                state["name"],
+                "admin1",
+                "USA",
+                *_middle(cache_, state["code"]),
+                10**7,
+                str(state["geonameid"]),
+                state["name"],
+            )
+        )
     for country in cache_.get_countries().values():
         _add_country(cache_, found, country)
     for rows in found.values():
@@ -115,7 +128,16 @@ def _add_country(cache_: Any, found: dict[str, list[tuple[Any, ...]]], country: 
     weight = sum(c["population"] for c in cities) or 1
     latitude = sum(c["latitude"] * c["population"] for c in cities) / weight
     longitude = sum(c["longitude"] * c["population"] for c in cities) / weight
-    row = (country["name"], "country", alpha3, latitude, longitude, int(country["population"]) + 10**9, str(country["geonameid"]), "")
+    row = (
+        country["name"],
+        "country",
+        alpha3,
+        latitude,
+        longitude,
+        int(country["population"]) + 10**9,
+        str(country["geonameid"]),
+        "",
+    )
     for name in {country["name"], *country_names(alpha3)}:
         found.setdefault(fold(name), []).append(row)
 
@@ -124,5 +146,3 @@ def country_names(code: str) -> list[str]:
     """The names under which the gazetteer knows a country, as words joined by spaces."""
     names = load_gazetteer().names_of_country(code)
     return [n for n in names if not n.startswith("the ")]
-
-

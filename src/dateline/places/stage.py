@@ -9,9 +9,70 @@ from dateline.places.index import Candidate, lookup
 from dateline.records import Place, Sentence, Token
 
 _LONGEST = 4
-_BEFORE = frozenset(("in", "at", "near", "from", "to", "of", "outside", "around", "across", "toward", "towards", "over", "off", "inside", "into", "via", "throughout", "between", "and", "through"))
-_NOT_BEHIND = frozenset(("times", "post", "globe", "herald", "united", "city", "fc", "university", "street", "airlines", "bank", "inc", "corp"))
-_SPEAKS = frozenset(("say", "tell", "announce", "deny", "reject", "accuse", "warn", "agree", "vow", "refuse", "demand", "insist", "threaten", "impose", "pledge", "condemn", "ask", "want", "sign"))
+_BEFORE = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "of",
+        "outside",
+        "around",
+        "across",
+        "toward",
+        "towards",
+        "over",
+        "off",
+        "inside",
+        "into",
+        "via",
+        "throughout",
+        "between",
+        "and",
+        "through",
+    )
+)
+_NOT_BEHIND = frozenset(
+    (
+        "times",
+        "post",
+        "globe",
+        "herald",
+        "united",
+        "city",
+        "fc",
+        "university",
+        "street",
+        "airlines",
+        "bank",
+        "inc",
+        "corp",
+    )
+)
+_SPEAKS = frozenset(
+    (
+        "say",
+        "tell",
+        "announce",
+        "deny",
+        "reject",
+        "accuse",
+        "warn",
+        "agree",
+        "vow",
+        "refuse",
+        "demand",
+        "insist",
+        "threaten",
+        "impose",
+        "pledge",
+        "condemn",
+        "ask",
+        "want",
+        "sign",
+    )
+)
 _RESOLUTION = {"city": "city", "admin1": "province", "country": "country"}
 
 
@@ -56,7 +117,9 @@ def _is_place(tokens: Sequence[Token], i: int, n: int, options: tuple[Candidate,
     """Whether a known name is used as a place: by the words beside it, or because it is well known."""
     before = tokens[i - 1] if i else None
     behind = tokens[i + n] if i + n < len(tokens) else None
-    if behind is not None and (behind.lower in _NOT_BEHIND or (behind.tag == "NNP" and tokens[i + n - 1].dep == "compound")):
+    if behind is not None and (
+        behind.lower in _NOT_BEHIND or (behind.tag == "NNP" and tokens[i + n - 1].dep == "compound")
+    ):
         return False
     if before is not None and before.tag == "NNP" and before.text not in (",",):
         return False

@@ -64,7 +64,9 @@ def _indirect(text: str, syntax: Syntax) -> Iterator[Quote]:
         if token.pos != "VERB" or token.lemma not in _SAYING:
             continue
         for kind, head in syntax.clause(token.i).complements:
-            if kind not in ("that", "to") or (kind == "to" and token.lemma in ("hope", "expect", "ask", "call", "urge", "demand")):
+            if kind not in ("that", "to") or (
+                kind == "to" and token.lemma in ("hope", "expect", "ask", "call", "urge", "demand")
+            ):
                 continue
             start, end = _stretch(syntax, head, token.i)
             speaker = _subject(syntax, token.i, text)

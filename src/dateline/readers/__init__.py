@@ -33,9 +33,7 @@ def read(
         if isinstance(source, Path) and not source.exists():
             raise InputError(f"{source}: there is no such file or folder; check the path")
         if source == "-" and stdin is None:
-            raise InputError(
-                "-: the standard input was asked for, and there is none; give a file or a folder"
-            )
+            raise InputError("-: the standard input was asked for, and there is none; give a file or a folder")
     day = None if date is None else iso_day(date.strip())
     if date is not None and day is None:
         raise InputError(f"the date {date!r} is not understood; write YYYY-MM-DD")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from dateline.readers.failures import Unreadable, Warn
+from dateline.readers.failures import Warn
 
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{6}Z?)?")
 _PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
@@ -27,8 +27,8 @@ def iso_day(text: str) -> str | None:
 def published(value: object, default: str | None, place: str, warn: Warn) -> str | None:
     """The day of a document whose date field holds `value`; `default` stands in where the field tells none.
 
-    Raises Unreadable for a value that is no date. A missing or partial date, and a day before 1800 or more
-    than a year from now, are told to `warn`.
+    A missing or partial date, one that is not understood, and a day before 1800 or more than a year from now
+    are told to `warn`.
     """
     if partial(value):
         if default is None:
@@ -37,7 +37,8 @@ def published(value: object, default: str | None, place: str, warn: Warn) -> str
     text = _stripped(value)
     day = iso_day(text) if isinstance(text, str) else None
     if day is None:
-        raise Unreadable(f"date {text!r} is not understood; write YYYY-MM-DD, or null if it is not known")
+        warn(f"{place}: date {text!r} is not understood and left out; write YYYY-MM-DD, or null if it is not known")
+        return default
     return plausible(day, place, warn)
 
 

@@ -57,9 +57,7 @@ def read_file(path: Path, default: str | None, warn: Warn) -> Iterator[Document 
     if ending in LINES:
         yield from read_jsonl(path, default, warn)
     elif ending in OTHER:
-        yield Failure(
-            str(path), None, f"{ending} is not read; give plain text, or JSONL with one object a line"
-        )
+        yield Failure(str(path), None, f"{ending} is not read; give plain text, or JSONL with one object a line")
     elif path.is_file():
         yield from read_text(path, default, warn)
     else:

@@ -52,9 +52,7 @@ def _object(line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise Unreadable(
-            f"not JSON at column {error.colno} ({error.msg}); one object a line is needed"
-        ) from error
+        raise Unreadable(f"not JSON at column {error.colno} ({error.msg}); one object a line is needed") from error
     except (RecursionError, ValueError) as error:
         raise Unreadable("JSON too deep or with too long a number to be read") from error
     if not isinstance(row, dict):

@@ -22,9 +22,7 @@ def read_text(path: Path, default: str | None, warn: Warn) -> Iterator[Document 
     yield document_of(data, storable(path.stem), source, default, warn)
 
 
-def document_of(
-    data: bytes, identifier: str, source: str, default: str | None, warn: Warn
-) -> Document | Failure:
+def document_of(data: bytes, identifier: str, source: str, default: str | None, warn: Warn) -> Document | Failure:
     """The document that `data` holds, with the day at its head or else `default`."""
     try:
         text = decode(data, source, warn)

@@ -58,9 +58,7 @@ class Lemmas:
         if exceptions:
             return str(exceptions[0])
         index = self._index.get(table, ())
-        candidates = [
-            low[: len(low) - len(old)] + new for old, new in self._rules.get(table, ()) if low.endswith(old)
-        ]
+        candidates = [low[: len(low) - len(old)] + new for old, new in self._rules.get(table, ()) if low.endswith(old)]
         known = [c for c in candidates if c in index]
         if known:
             return known[0]

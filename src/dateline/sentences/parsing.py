@@ -58,9 +58,7 @@ class Parser:
         ((_, found),) = self.parse([(Document("", text), 0)])
         return found
 
-    def _run(
-        self, batch: list[tuple[Document, list[Piece]]]
-    ) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+    def _run(self, batch: list[tuple[Document, list[Piece]]]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
         nlp = self._load()
         docs = (self._doc(piece[3]) for _, pieces in batch for piece in pieces)
         parsed = nlp.pipe(docs, batch_size=128)
@@ -112,8 +110,7 @@ def _pipeline(model: str) -> Any:
         return spacy.load(model, disable=unused)
     except OSError as error:
         raise SettingsError(
-            f"no parser pipeline named {model!r} is installed; install it, or leave out --model "
-            f"to use {DEFAULT_MODEL}"
+            f"no parser pipeline named {model!r} is installed; install it, or leave out --model to use {DEFAULT_MODEL}"
         ) from error
 
 
@@ -139,6 +136,8 @@ def _pieces(text: str, body: int) -> Iterator[Piece]:
 def _can_hold_an_event(words: str) -> bool:
     """Whether a stretch of text is prose at all: three words or more, and not mostly signs or figures."""
     letters = _WORDS.findall(words)
-    return len(letters) >= 3 and sum(map(len, letters)) * 2 > len(words) - words.count(" ") and not (
-        _NOISE.fullmatch(words)
+    return (
+        len(letters) >= 3
+        and sum(map(len, letters)) * 2 > len(words) - words.count(" ")
+        and not (_NOISE.fullmatch(words))
     )

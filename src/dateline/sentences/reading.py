@@ -37,9 +37,7 @@ _PLAIN = {
 _UNUSUAL = re.compile("[" + "".join(map(re.escape, [*_INVISIBLE, *_PLAIN])) + "]")
 _SCARE_DOUBLE = re.compile(r'"(?=[^\s"])((?:[^\s"]+ ){0,3}[^\s"]+?)([,.]?)"')
 _SCARE_SINGLE = re.compile(r"(?<![\w'])'(?=[A-Za-z])((?:[\w-]+ ){0,2}[\w-]+)([,.]?)'(?![\w'])")
-_SPEECH_BEHIND = re.compile(
-    r"\s*(?:he|she|they|it|who)?\s*(?:said|says|told|asked|added|replied|wrote|tweeted)\b"
-)
+_SPEECH_BEHIND = re.compile(r"\s*(?:he|she|they|it|who)?\s*(?:said|says|told|asked|added|replied|wrote|tweeted)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""Time expressions: what they say and which days they cover."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.dates import find_dates
+from dateline.dates.document import read_document_date
+
+ANCHOR = "2019-12-06"  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "first", "last"),
+    [
+        ("The envoy left on Tuesday.", "DATE", "2019-12-03", "2019-12-03", "2019-12-03"),
+        ("Talks begin next month.", "DATE", "2020-01", "2020-01-01", "2020-01-31"),
+        ("He vowed it late last month.", "DATE", "2019-11", "2019-11-20", "2019-11-30"),
+        ("It was signed in October.", "DATE", "2019-10", "2019-10-01", "2019-10-31"),
+        ("It was signed on 3 May 2007.", "DATE", "2007-05-03", "2007-05-03", "2007-05-03"),
+        ("The vote of December 6, 2019 was close.", "DATE", "2019-12-06", "2019-12-06", "2019-12-06"),
+        ("They fled three days ago.", "DATE", "2019-12-03", "2019-12-03", "2019-12-03"),
+        ("It marred last year's vote.", "DATE", "2018", "2018-01-01", "2018-12-31"),
+        ("Earlier this year it agreed.", "DATE", "2019", "2019-01-01", "2019-12-06"),
+        ("The war began in 1982.", "DATE", "1982", "1982-01-01", "1982-12-31"),
+        ("They met yesterday.", "DATE", "2019-12-05", "2019-12-05", "2019-12-05"),
+        ("He got a two-year term.", "DURATION", "P2Y", None, None),
+        ("They march every Friday.", "SET", "XXXX-WXX-5", None, None),
+    ],
+)
+def test_an_expression_is_resolved(text, kind, value, first, last):
+    (found,) = find_dates(text, ANCHOR)
+    assert (found.type, found.value, found.date, found.enddate) == (kind, value, first, last)
+    assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    "text", ["They may march on the town.", "It will fall.", "A 31-year-old man spoke.", "A second vote."]
+)
+def test_words_that_only_look_like_dates(text):
+    assert find_dates(text, ANCHOR) == ()
+
+
+def test_without_a_day_relative_expressions_stay_open():
+    (found,) = find_dates("They left on Tuesday.", None)
+    assert (found.value, found.date) == ("XXXX-WXX-2", None)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_raises_and_offsets_hold(text):
+    for found in find_dates(text, ANCHOR):
+        assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "day", "place"),
+    [
+        ("date 2019-12-06 US President said", None, "2019-12-06", None),
+        ("Date: 2019-12-06T10:00Z\nIt rained.", None, "2019-12-06", None),
+        ("DATE: 6 December 2019\nIt rained.", None, "2019-12-06", None),
+        ("MEXICO CITY, Dec 6 (Agency) - Troops left.", "2019-12-07", "2019-12-06", "Mexico City"),
+        ("MEXICO CITY, Dec 6 (Agency) - Troops left.", None, None, "Mexico City"),
+        ("date 2019-11-23 SEOUL/TOKYO | It lapsed.", None, "2019-11-23", "Seoul"),
+        ("It rained.", None, None, None),
+        ("date 2019-13-40 x", None, None, None),
+    ],
+)
+def test_the_head_of_a_report(text, hint, day, place):
+    head = read_document_date(text, hint)
+    assert (head.date, head.place) == (day, place)
