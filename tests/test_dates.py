@@ -15,7 +15,7 @@ ANCHOR = "2019-12-06"  # a Friday
     [
         ("The envoy left on Tuesday.", "DATE", "2019-12-03", "2019-12-03", "2019-12-03"),
         ("Talks begin next month.", "DATE", "2020-01", "2020-01-01", "2020-01-31"),
-        ("He vowed it late last month.", "DATE", "2019-11", "2019-11-20", "2019-11-30"),
+        ("He vowed it late last month.", "DATE", "2019-11", "2019-11-21", "2019-11-30"),
         ("It was signed in October.", "DATE", "2019-10", "2019-10-01", "2019-10-31"),
         ("It was signed on 3 May 2007.", "DATE", "2007-05-03", "2007-05-03", "2007-05-03"),
         ("The vote of December 6, 2019 was close.", "DATE", "2019-12-06", "2019-12-06", "2019-12-06"),

@@ -139,7 +139,7 @@ def _part(read: Reading, part: str) -> Reading:
     if not part or first is None or last is None or part in ("earlier", "later"):
         return read
     a, b = date.fromisoformat(first), date.fromisoformat(last)
-    third = (b - a) / 3
+    third = timedelta(((b - a).days + 1) // 3 - 1)
     if part.startswith(("early", "the beg", "the start")):
         b = a + third
     elif part.startswith(("late", "the end", "at the end")):

@@ -38,6 +38,7 @@ _UNIT = r"(?:days?|weeks?|months?|years?|decades?|hours?|minutes?|centuries|cent
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
+        ("every", rf"\b(?:every|each) (day|week|month|year|{_DAY})\b"),
         ("iso", r"\b(\d{4})-(\d\d)-(\d\d)(?:T[\d:]+Z?)?\b"),
         ("month_day_year", rf"\b(?:(?:on )?{_DAY},? )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b"),
         ("day_month_year", rf"\b(?:{_DAY},? )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH}),? (\d{{4}})\b"),
@@ -71,7 +72,6 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("decade", r"\b(?:the )?(?:(early|mid|late)[ -])?((?:1[89]|20)\d0)s\b"),
         ("duration_for", rf"\b({_NUM})[ -]({_UNIT})\b"),
         ("vague", r"\b(?:for )?(years|months|weeks|days|decades|hours)\b(?= |\.|,)"),
-        ("every", rf"\b(?:every|each) (day|week|month|year|{_DAY})\b"),
         ("rate", r"\b(?:a|per) (year|month|week|day)\b"),
     )
 )
