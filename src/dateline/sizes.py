@@ -83,6 +83,7 @@ def _clause(sentence: Sentence, predicate: int | None) -> tuple[int, int]:
 
 def _counted(sentence: Sentence, token: Token, found: dict[str, tuple[int, bool]]) -> None:
     noun = sentence.tokens[token.head] if token.dep in ("nummod", "compound", "quantmod", "det", "predet") else token
+    noun = _of_group(sentence, token) or noun
     if noun.pos == "NUM" and noun is not token:
         return
     group = [sentence.tokens[c] for c in sentence.children[token.i]] + [token]
@@ -91,6 +92,14 @@ def _counted(sentence: Sentence, token: Token, found: dict[str, tuple[int, bool]
     kind = _kind(sentence, noun)
     if number is not None and kind is not None and not _denied(sentence, noun):
         found.setdefault(kind, number)
+
+
+def _of_group(sentence: Sentence, token: Token) -> Token | None:
+    """The group that a bare number tells the size of: 'a family of 9'."""
+    if token.i < 2 or sentence.tokens[token.i - 1].lower != "of":
+        return None
+    noun = sentence.tokens[token.i - 2]
+    return noun if noun.lemma in _words()["groups"] else None
 
 
 def _denied(sentence: Sentence, noun: Token) -> bool:

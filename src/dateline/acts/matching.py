@@ -148,7 +148,7 @@ class Matcher:
                 return None
             if not content and entry.alone == "none":
                 return None
-            weight += 0.25 if content else -0.25
+            weight += 0.75 if content else -0.25
         return weight
 
     def _noun_weight(self, entry: Predicate, syntax: Syntax, clause: Clause) -> float | None:
@@ -158,6 +158,8 @@ class Matcher:
             if not fits(wanted, clause.under(preposition), syntax, self._lexicon, self._sectors):
                 return None if not entry.verb else 0.0
             weight += 1
+        if isinstance(entry, Operator):
+            weight += 0.75 if contents(entry, syntax, clause) else -0.25
         return weight
 
     def _under_object(self, preposition: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
@@ -208,6 +210,8 @@ class Matcher:
         filled[possessor] = clause.subjects + filled[possessor]
         if not filled["actor"]:
             filled["actor"] = self._modifying(syntax, clause.head)
+        if not filled["recipient"]:
+            filled["recipient"] = _hinged(syntax, clause.head)
         match = Match(entry, clause.head, clause, filled["actor"], filled["recipient"], None, filled["adversary"])
         return self._lend(syntax, match)
 
@@ -243,6 +247,8 @@ class Matcher:
         if token.dep == "pobj":
             preposition, verb = syntax.tokens[verb].lower, syntax.tokens[verb].head
         elif token.dep not in ("dobj", "nsubjpass", "attr"):
+            return verb, None
+        if syntax.below(verb, "prt") and syntax.tokens[verb].lemma not in ("carry", "offer", "set", "step", "fire"):
             return verb, None
         for lemma, light in self._lexicon.light_verbs.get(syntax.tokens[verb].lemma, ()):
             if light.need == preposition and (not light.nouns or syntax.tokens[i].lemma in light.nouns):
@@ -285,3 +291,14 @@ def _noun_words_stand(lemma: str, syntax: Syntax, i: int) -> bool:
 def acts(matches: Sequence[Match]) -> Iterator[Match]:
     """The matches that name acts."""
     return (m for m in matches if isinstance(m.entry, Frame))
+
+
+def _hinged(syntax: Syntax, noun: int) -> tuple[int, ...]:
+    """Whom a threat, request or pressure is directed at that a deed hangs on: 'at the request of X, Y agreed'."""
+    preposition = syntax.tokens[syntax.tokens[noun].head]
+    if preposition.lower not in ("at", "under") or syntax.tokens[noun].dep != "pobj":
+        return ()
+    verb = syntax.tokens[preposition.head]
+    while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+        verb = syntax.tokens[verb.head]
+    return syntax.clause(verb.i).subjects if verb.pos == "VERB" else ()

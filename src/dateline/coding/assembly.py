@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.acts import Syntax
 from dateline.coding import confidence, selection, setting
 from dateline.coding.report import Report
+from dateline.coding.retelling import Retelling
 from dateline.lexicon.codebook import Codebook
 from dateline.operators import Proposal
 from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote
@@ -20,17 +21,24 @@ CODER_VERSION = "0.1.0"
 def events(report: Report, codebook: Codebook) -> list[Event]:
     """The events of a report, in order of the text, each told once."""
     found: list[Event] = []
+    retelling = Retelling()
     for syntax, proposals in report.proposals:
         kept = selection.worth_telling(report, syntax, proposals)
-        found += [_event(report, codebook, syntax, p) for p in kept]
+        found += [_event(report, codebook, syntax, p, retelling) for p in kept]
     return selection.once(found)
 
 
-def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal) -> Event:
+def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
     actors = roles(report, syntax, proposal.actors, proposal)
     recipients = tuple(e for e in roles(report, syntax, proposal.recipients, proposal) if e not in actors)
+    actors, recipients = retelling.roles(syntax, proposal, actors, recipients)
     when = setting.date_of(report, syntax, proposal)
     about = _about(report, syntax, proposal)
+    if about is not None and proposal.about is not None:
+        about = retelling.complete(syntax, proposal.about, about)
+        recipients = recipients or _directed_at(proposal, about, actors)
+        retelling.remember(about.event, about.actor, about.recipient)
+    retelling.remember(proposal.event, actors, recipients)
     size = find_sizes(syntax.sentence, proposal.trigger)
     token = syntax.tokens[proposal.trigger]
     cameo = codebook.cameo(
@@ -50,6 +58,16 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip
     return replace(event, id=_identity(event), confidence=confidence.of(event, proposal))
+
+
+def _directed_at(proposal: Proposal, about: About, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whom a speech act is directed at when only the act inside tells: those it would hit, or those who asked."""
+    if proposal.event == "REJECT" and about.event in ("REQUEST", "ACCUSE", "THREATEN"):
+        options = about.actor
+    else:
+        options = about.recipient
+    codes = {e.code for e in actors}
+    return tuple(e for e in options if e.code not in codes or e.sector)
 
 
 def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Proposal) -> tuple[Entity, ...]:

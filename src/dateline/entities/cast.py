@@ -26,6 +26,7 @@ class Cast:
     gender: dict[str, str] = field(default_factory=dict)
     names: dict[str, Entity] = field(default_factory=dict)
     recent: list[tuple[str, Entity]] = field(default_factory=list)
+    groups: dict[str, str] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
 
     def introduce(self, entity: Entity, words: tuple[str, ...], gender: str = "") -> None:

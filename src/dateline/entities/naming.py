@@ -31,6 +31,27 @@ _INSIDE = frozenset(
 _PLACE_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "to"))
 _FORMER = frozenset(("former", "ex", "ex-", "late", "deposed", "ousted", "exiled", "erstwhile", "onetime", "toppled"))
 _BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
+_AT_HOME = frozenset(
+    [
+        "GOV",
+        "COP",
+        "MIL",
+        "LEG",
+        "JUD",
+        "OPP",
+        "PTY",
+        "SPY",
+        "CVL",
+        "REB",
+        "CRM",
+        "LAB",
+        "EDU",
+        "AGR",
+        "MED",
+        "PRM",
+        "UAF",
+    ]
+)
 _QUANTITIES = frozenset(
     "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
     "many most all half one part minority band".split()
@@ -256,11 +277,7 @@ class Namer:
         return entity
 
     def _home(self, sector: tuple[str, ...]) -> str:
-        return (
-            self.cast.focus()
-            if sector and set(sector) & {"GOV", "COP", "MIL", "LEG", "JUD", "OPP", "PTY", "SPY"}
-            else ""
-        )
+        return self.cast.focus() if sector and set(sector) & _AT_HOME else ""
 
     def _gender(self, syntax: Syntax, phrase: Phrase) -> str:
         for i in range(phrase.low, phrase.head + 1):
@@ -310,6 +327,9 @@ class Namer:
             known = self._anaphor(syntax, phrase, agent)
             if known is not None:
                 return (known,)
+        noun = syntax.tokens[phrase.head].lemma.lower()
+        if countries and countries[0]:
+            self.cast.groups[noun] = countries[0]
         codes = countries or [
             self._country_around(syntax, phrase) or agent.code or self._bare_country(syntax, phrase, sector)
         ]
@@ -392,7 +412,8 @@ class Namer:
         return ""
 
     def _bare_country(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> str:
-        return self._home(sector)
+        """The country of the same noun named earlier, else the report's own for those who act at home."""
+        return self.cast.groups.get(syntax.tokens[phrase.head].lemma.lower(), "") or self._home(sector)
 
     def _anaphor(self, syntax: Syntax, phrase: Phrase, agent: Term) -> Entity | None:
         """'the president' for one named before."""

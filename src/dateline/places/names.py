@@ -1,0 +1,34 @@
+"""How a place name is written in the index: one key for all its spellings."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_JOINED = {ord(c): " " for c in "-–—‐‑/\u00a0"} | {ord(c): None for c in ".'’‘ʻʼ`´ʿʾ\""}
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e", "ħ": "h"}
+)
+
+
+@lru_cache(maxsize=65_536)
+def key(name: str) -> str:
+    """The form under which a name is looked up: small letters without accents, points and hyphens.
+
+    "Port-au-Prince" and "Port au Prince" have one key, and so have "St. Louis" and "Saint Louis".
+    """
+    low = name.translate(_JOINED).lower()
+    if not low.isascii():
+        split = unicodedata.normalize("NFKD", low.translate(_LETTERS))
+        low = "".join(c for c in split if not unicodedata.combining(c))
+    words = low.split()
+    if words and words[0] in ("saint", "sainte", "mt", "ft"):
+        words[0] = {"mt": "mount", "ft": "fort"}.get(words[0], words[0]).replace("saint", "st")
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join(words)
+
+
+def is_latin(name: str) -> bool:
+    """Whether a name is written in Latin letters with a capital first, so that a report may use it."""
+    return name[:1].isupper() and all(c < "\u0250" or "\u1e00" <= c <= "\u1eff" or c in "’‘ʻʼ" for c in name)
