@@ -201,7 +201,8 @@ class Matcher:
         return clause.under(slot) or self._under_object(slot, syntax, clause)
 
     def _with_noun_roles(self, syntax: Syntax, clause: Clause, entry: Predicate) -> Match:
-        roles = {**_NOUN_ROLES, **entry.with_}
+        content = entry.content if isinstance(entry, Operator) else ()
+        roles = {**{p: r for p, r in _NOUN_ROLES.items() if p not in content}, **entry.with_}
         filled: dict[str, tuple[int, ...]] = {"actor": (), "recipient": (), "adversary": ()}
         for preposition, role in roles.items():
             if role in filled:

@@ -134,7 +134,8 @@ class Composer:
 
     def _share(self, match: Match, entry: Operator, inner: Proposal) -> Proposal:
         """The content with the actor that its operator lends it."""
-        if inner.actors:
+        answers = entry.operator in ("refuse", "deny") or entry.event == "AGREE"
+        if inner.actors or (answers and inner.event in ("REQUEST", "ACCUSE", "THREATEN")):
             return inner
         if entry.controller == "object" or entry.operator in ("request", "accuse", "praise", "allow", "cause"):
             lent = match.recipients or match.clause.objects
