@@ -77,5 +77,5 @@ def head_of(document: Document) -> tuple[Document, int, str]:
     head = read_document_date(document.text, document.date)
     date = document.date or head.date
     basis = document.date_basis if document.date else ("head" if head.date else "none")
-    home = (country_of(head.place) or "") if head.place else ""
+    home = next((code for place in head.places if (code := load_gazetteer().capital(place) or country_of(place))), "")
     return replace(document, date=date, date_basis=basis), head.body_start, home

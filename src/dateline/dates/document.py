@@ -25,6 +25,7 @@ class Head:
     date: str | None = None
     body_start: int = 0
     place: str | None = None
+    places: tuple[str, ...] = ()
     place_start: int | None = None
 
 
@@ -34,8 +35,8 @@ def read_document_date(text: str, hint: str | None = None) -> Head:
     wire = _WIRE.match(text, body)
     if wire is None:
         return Head(day, body)
-    place = re.split(r"[/,]", wire.group(1))[0].strip().title()
-    return Head(day or _wire_day(wire, hint), wire.end(), place, wire.start(1))
+    places = tuple(part.strip().title() for part in re.split(r"[/,]", wire.group(1)) if part.strip())
+    return Head(day or _wire_day(wire, hint), wire.end(), places[0], places, wire.start(1))
 
 
 def _marked(text: str) -> tuple[str | None, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.acts.clauses import Syntax
 from dateline.entities.cast import Cast, is_pronoun, is_speaker
 from dateline.lexicon.gazetteer import Gazetteer, Term
+from dateline.places import country_of
 from dateline.records import Entity
 
 _INSIDE = frozenset(
@@ -193,7 +194,7 @@ class Namer:
         sector = term.sector
         if term.kind == "capital" and not sector:
             sector = ("GOV",)
-        code = term.code or country
+        code = country if country and term.kind == "organisation" else term.code or country
         entity = self._entity(
             syntax,
             phrase,
@@ -400,6 +401,7 @@ class Namer:
             if token.dep == "prep" and token.lower in _PLACE_PREPOSITIONS:
                 for p in syntax.below(c, "pobj"):
                     code = next((e.code for e in self.entities(syntax, p) if len(e.code) == 3), "")
+                    code = code or self._country_of_place(syntax, p)
                     if code:
                         return code
             elif token.dep == "appos":
@@ -410,6 +412,14 @@ class Namer:
         if head.dep == "appos" and head.head < phrase.head:
             return next((e.code for e in self._known.get((syntax.sentence.index, head.head), ()) if e.code), "")
         return ""
+
+    def _country_of_place(self, syntax: Syntax, head: int) -> str:
+        """The country of a city or region that is no actor itself: 'officials in Goma'."""
+        if syntax.tokens[head].pos != "PROPN":
+            return ""
+        low = self._phrase(syntax, head).low
+        words = [t.text for t in syntax.tokens[low : head + 1] if t.pos == "PROPN"]
+        return country_of(" ".join(words)) or ""
 
     def _bare_country(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> str:
         """The country of the same noun named earlier, else the report's own for those who act at home."""

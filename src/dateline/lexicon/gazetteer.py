@@ -111,6 +111,12 @@ class Gazetteer:
             if any(t.kind == "country" and t.code == code for t in terms)
         ]
 
+    def capital(self, name: str) -> str | None:
+        """The country whose capital has that name."""
+        found = self.match(name.split(), 0) if name else None
+        capitals = [t.code for t in found[1] if t.kind == "capital"] if found and found[0] == len(name.split()) else []
+        return capitals[0] if capitals else None
+
     def is_given_name(self, word: str) -> bool:
         """Whether a word is a known given name."""
         return fold(word) in self._given
