@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.acts.clauses import Clause, Syntax
@@ -28,6 +28,7 @@ class Match:
     recipients: tuple[int, ...]
     lent: int | None = None
     adversaries: tuple[int, ...] = ()
+    fallback: Match | None = None
 
     @property
     def is_operator(self) -> bool:
@@ -118,7 +119,11 @@ class Matcher:
         if not options:
             return None
         *_, entry, _ = max(options, key=lambda o: o[:2])
-        return self._with_verb_roles(syntax, clause, entry)
+        match = self._with_verb_roles(syntax, clause, entry)
+        acts_ = [o for o in options if isinstance(o[2], Frame)]
+        if match.is_operator and acts_:
+            match = replace(match, fallback=self._with_verb_roles(syntax, clause, max(acts_, key=lambda o: o[:2])[2]))
+        return match
 
     # conditions
 
@@ -287,11 +292,6 @@ def _noun_words_stand(lemma: str, syntax: Syntax, i: int) -> bool:
     words = lemma.split()
     before = syntax.tokens[max(0, i - len(words) + 1) : i]
     return [t.lemma.lower() for t in before] == words[:-1] or [t.lower for t in before] == words[:-1]
-
-
-def acts(matches: Sequence[Match]) -> Iterator[Match]:
-    """The matches that name acts."""
-    return (m for m in matches if isinstance(m.entry, Frame))
 
 
 def _hinged(syntax: Syntax, noun: int) -> tuple[int, ...]:

@@ -32,6 +32,8 @@ _INSIDE = frozenset(
 _PLACE_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "to"))
 _FORMER = frozenset(("former", "ex", "ex-", "late", "deposed", "ousted", "exiled", "erstwhile", "onetime", "toppled"))
 _BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
+_AGENT_ENDINGS = ("ists", "icians", "arians", "eers", "makers", "workers", "owners", "holders", "men", "women", "goers")
+_DERIVED = Term("people", "agent", "", ("CVL",), flags=("person",))
 _AT_HOME = frozenset(
     [
         "GOV",
@@ -239,7 +241,10 @@ class Namer:
     def _agent(self, syntax: Syntax, i: int) -> Term | None:
         lemmas = [t.lemma.lower() for t in syntax.tokens[max(0, i - 4) : i + 1]]
         found = self._gazetteer.agent(lemmas, len(lemmas) - 1)
-        return found[1] if found is not None else None
+        if found is not None:
+            return found[1]
+        token = syntax.tokens[i]
+        return _DERIVED if token.tag == "NNS" and token.lower.endswith(_AGENT_ENDINGS) else None
 
     def _person(self, syntax: Syntax, phrase: Phrase, title: tuple[Term, int] | None, country: str) -> Entity | None:
         """A name that the lexicon does not know: coded by title, apposition, or what the report said before."""

@@ -78,7 +78,7 @@ class Composer:
         assert isinstance(entry, Operator)
         inner = self._inner(match, entry)
         if not inner:
-            return self._alone(match, entry)
+            return self._alone(match, entry) or ((self._act(match.fallback),) if match.fallback else ())
         made = [p for q in inner if (p := self._apply(match, entry, q)) is not None]
         return _one_each(made)
 

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from dateline.errors import LexiconError
-from dateline.lexicon.gazetteer import load_gazetteer
 from dateline.lexicon.source import ROOT, read_tsv, read_yaml
 from dateline.places.building import country_rows
 from dateline.places.names import key
@@ -33,7 +32,6 @@ class Words:
     demonyms: dict[str, str]
     short: dict[str, tuple[str, ...]]
     preferred: dict[str, str]
-    given: frozenset[str]
 
 
 @cache
@@ -49,7 +47,7 @@ def load_words() -> Words:
         for word in words:
             kinds[word] = (*kinds.get(word, ()), kind)
     return Words(
-        **lists, kinds=kinds, demonyms=_demonyms(), short=_short(), preferred=_preferred(), given=_given()
+        **lists, kinds=kinds, demonyms=_demonyms(), short=_short(), preferred=_preferred()
     )  # fmt: skip
 
 
@@ -69,9 +67,3 @@ def _short() -> dict[str, tuple[str, ...]]:
 
 def _preferred() -> dict[str, str]:
     return {key(r["name"]): r["geonameid"] for _, r in read_tsv(_FOLDER / "preferred.tsv", ("name", "geonameid"))}
-
-
-def _given() -> frozenset[str]:
-    gazetteer = load_gazetteer()
-    rows = read_tsv(ROOT / "entities" / "given_names.tsv", ("name", "gender"))
-    return frozenset(r["name"].lower() for _, r in rows if gazetteer.is_given_name(r["name"]))

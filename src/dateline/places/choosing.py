@@ -1,0 +1,198 @@
+"""Choose which place each name means: by the larger place beside it, the report's countries, and size."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import log10
+
+from dateline.places.index import Candidate, by_key
+from dateline.places.mentions import Found, Mention, holds
+from dateline.places.words import load_words
+
+_PRIOR = {"country": 9.0, "continent": 9.0, "region": 6.6, "water": 6.5, "site": 6.4}
+_COUNTRY_SHARE = 1.8
+_COUNTRY_NAMED = 0.5
+_PROVINCE = 1.3
+_NEAR = 0.5
+_KIND = 1.5
+_FAMOUS = 0.8
+_LEAST = 3.9
+
+
+@dataclass(slots=True)
+class _Context:
+    """How much of the report each country has, and which provinces and points it names."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    provinces: Counter[tuple[str, str]] = field(default_factory=Counter)
+    points: list[tuple[float, float]] = field(default_factory=list)
+
+    def add(self, place: Candidate, weight: float = 1.0) -> None:
+        """Count a place of the report."""
+        if place.country:
+            self.countries[place.country] += weight  # type: ignore[assignment]
+        if place.province and place.kind in ("city", "admin1", "admin2"):
+            self.provinces[place.country, place.province] += weight  # type: ignore[assignment]
+        if place.kind in ("city", "admin2", "site"):
+            self.points.append((place.latitude, place.longitude))
+
+
+def choose(found: Found, hints: Iterable[str] = ()) -> None:
+    """Set `chosen` of every mention that is a place. `hints` are alpha-3 countries known from elsewhere."""
+    context = _Context()
+    for country in (*found.demonyms, *hints):
+        context.countries[country] += 1
+    by_name: dict[str, list[Mention]] = defaultdict(list)
+    for mention in found.mentions:
+        by_name[mention.key].append(mention)
+    _choose_scoped(found.mentions, context)
+    open_names = {name: group for name, group in by_name.items() if any(m.chosen is None for m in group)}
+    _count_clear(open_names, context)
+    for name, group in open_names.items():
+        _choose_group(name, group, context, found.people)
+
+
+def _choose_scoped(mentions: Sequence[Mention], context: _Context) -> None:
+    """Names with their larger place behind them settle themselves, it, and their bare repetitions."""
+    settled: dict[str, Candidate] = {}
+    by_start = {(m.sentence, m.first): m for m in mentions}
+    for m in mentions:
+        if not m.scope:
+            continue
+        inside = [c for c in m.candidates if any(holds(w, c) for w in m.scope)]
+        m.chosen = max(inside, key=lambda c: prior(m, c))
+        wide = next(w for w in m.scope if holds(w, m.chosen))
+        context.add(m.chosen, 1.5)
+        settled.setdefault(m.key, m.chosen)
+        larger = by_start.get((m.sentence, m.last + 2))
+        if larger is not None and larger.chosen is None and wide in larger.candidates:
+            larger.chosen = wide
+            context.add(wide)
+    for m in mentions:
+        if m.chosen is None and m.key in settled and (m.sure or m.local or m.listed):
+            m.chosen = settled[m.key]
+
+
+def _count_clear(names: dict[str, list[Mention]], context: _Context) -> None:
+    """Count the names that mean one place in any report: countries, and places without a rival of weight."""
+    for group in names.values():
+        m = group[0]
+        if not any(g.sure for g in group) or m.chosen is not None:
+            continue
+        ranked = sorted(((prior(m, c), c) for c in m.candidates), key=lambda pair: -pair[0])
+        rivals = [p for p, c in ranked if c.country != ranked[0][1].country]
+        if not rivals or ranked[0][0] - rivals[0] > 1.5:
+            context.add(ranked[0][1], min(len(group), 4) ** 0.5)
+        else:
+            for p, c in ranked[:4]:
+                if ranked[0][0] - p < 1.5 and c.country:
+                    context.countries[c.country] += 0.15  # type: ignore[assignment]
+
+
+def _choose_group(name: str, group: list[Mention], context: _Context, people: set[str]) -> None:
+    """Choose one place for all bare mentions of a name, and drop the name if too little speaks for it."""
+    bare = [m for m in group if m.chosen is None]
+    kinds = tuple(k for m in bare for k in m.kinds)
+    if name.split()[-1] in people and not any(m.local for m in bare):
+        return
+    best, score = None, -1.0
+    for candidate in bare[0].candidates:
+        value = _score(bare[0], candidate, context, kinds)
+        if value > score:
+            best, score = candidate, value
+    if best is None or (score < _LEAST + _doubt(bare, best, context)):
+        return
+    for m in bare:
+        m.chosen, m.score = best, score
+
+
+def _doubt(bare: list[Mention], best: Candidate, context: _Context) -> float:
+    """How much more must speak for a name that no word beside it makes a place."""
+    if any(m.sure for m in bare):
+        return -9.0
+    doubt = 0.0 if any(m.local for m in bare) else 1.2
+    return doubt + (0.5 if best.country not in context.countries else 0.0) + (0.6 if best.lesser else 0.0)
+
+
+def prior(m: Mention, c: Candidate) -> float:
+    """How likely a name means a place when nothing else is known: the logarithm of its people, by kind."""
+    if c.kind in _PRIOR:
+        value = _PRIOR[c.kind]
+    elif c.kind == "admin1":
+        value = max(5.0, log10(c.population + 10) + 0.2)
+        if (town := _own_town(m, c)) is not None:
+            value = min(value, log10(town.population + 10) - 0.2)
+    elif c.kind == "admin2":
+        value = log10(c.population + 10) - (0.2 if " " in m.key and not c.lesser else 1.3)
+    else:
+        value = log10(c.population + 10) + (_FAMOUS if c.population > 2_000_000 else 0.0)
+    if c.geonameid and load_words().preferred.get(m.key) == c.geonameid:
+        value += 2.0
+    return value - (_lesser(c) if c.lesser else 0.0)
+
+
+def _lesser(c: Candidate) -> float:
+    return 0.3 if c.population > 300_000 else 1.2
+
+
+def _own_town(m: Mention, province: Candidate) -> Candidate | None:
+    """The town after which a province is named, if it holds a good part of the province's people."""
+    for c in m.candidates:
+        inside = c.kind == "city" and c.country == province.country and c.province == province.name
+        if inside and c.population * 6 > province.population:
+            return c
+    return None
+
+
+def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) -> float:
+    value = prior(m, c)
+    if c.kind == "country":
+        return value - 3.0 * _is_rather_province(m, c, context)
+    total = sum(context.countries.values())
+    if c.country and total:
+        weight = context.countries.get(c.country, 0.0)
+        value += _COUNTRY_SHARE * weight / total + (_COUNTRY_NAMED if weight > 0.5 else 0.0)
+        if (c.country, c.province) in context.provinces and c.kind != "admin1":
+            value += _PROVINCE
+    if c.kind in ("city", "admin2") and _is_near(c, context):
+        value += _NEAR
+    if kinds:
+        value += _KIND if c.kind in kinds else 0.0
+    return value
+
+
+def _is_near(c: Candidate, context: _Context) -> bool:
+    """Whether another place of the report lies within about 150 km."""
+    return any(
+        abs(lat - c.latitude) < 1.4 and abs(lon - c.longitude) < 1.8 and (lat, lon) != (c.latitude, c.longitude)
+        for lat, lon in context.points
+    )
+
+
+def _is_rather_province(m: Mention, country: Candidate, context: _Context) -> bool:
+    """Whether the report means the larger province of the same name: "Georgia" among American states."""
+    for c in m.candidates:
+        if c.kind == "admin1" and not c.lesser and c.country != country.country and c.population > country.population:
+            near = context.countries.get(country.country, 0.0) + sum(
+                context.countries.get(n, 0.0) for n in _NEIGHBOURS.get(country.country, ())
+            )
+            return context.countries.get(c.country, 0.0) > 0.5 + 2 * near
+    return False
+
+
+_NEIGHBOURS = {"GEO": ("RUS", "ARM", "AZE", "TUR", "UKR")}
+
+
+def countries_in(text: str) -> list[str]:
+    """The alpha-3 countries that a title or another short text names, by name or demonym."""
+    demonyms = load_words().demonyms
+    found = []
+    for word in text.replace(",", " ").split():
+        low = word.strip(".:;!?\"'()").lower()
+        if word[:1].isupper() and low in demonyms:
+            found.append(demonyms[low])
+        elif word[:1].isupper():
+            found += [c.country for c in by_key(low)[:1] if c.kind == "country"]
+    return found
