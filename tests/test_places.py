@@ -19,9 +19,10 @@ def test_a_place_is_found(parser, text, name, country):
     assert text[place.start : place.end] == place.text
 
 
-def test_a_capital_that_speaks_is_no_place(parser):
-    text = "Moscow said it would respond."
-    assert find_places(text, parser.sentences(text)) == ()
+def test_a_capital_that_acts_is_not_where_it_happened(coder):
+    (event,) = coder.code("Moscow condemned the attack in Aleppo.", date="2024-05-15")
+    assert event.actor[0].code == "RUS"
+    assert event.location.name == "Aleppo"
 
 
 def test_country_of():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -77,5 +78,18 @@ def head_of(document: Document) -> tuple[Document, int, str]:
     head = read_document_date(document.text, document.date)
     date = document.date or head.date
     basis = document.date_basis if document.date else ("head" if head.date else "none")
-    home = next((code for place in head.places if (code := load_gazetteer().capital(place) or country_of(place))), "")
+    home = _home(head.places, document.text[head.body_start :])
     return replace(document, date=date, date_basis=basis), head.body_start, home
+
+
+def _home(places: Iterable[str], text: str) -> str:
+    """The country of a dateline: a capital tells it, another city only if the report names its country too."""
+    gazetteer = load_gazetteer()
+    for place in places:
+        capital = gazetteer.capital(place)
+        if capital:
+            return capital
+        country = country_of(place)
+        if country and country in gazetteer.countries_in(re.findall(r"[\w.]*\w", text[:4000])):
+            return country
+    return ""

@@ -71,7 +71,12 @@ def _span(syntax: Syntax, i: int) -> tuple[int, int]:
 def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:
     """The place that the predicate's own words name, else one of its sentence, else the recipients' country."""
     sentence = syntax.sentence
-    here = [p for p in report.places if sentence.start <= p.start < sentence.end]
+    actors = [e for head in proposal.actors for e in report.namer.entities(syntax, head)]
+    here = [
+        p
+        for p in report.places
+        if sentence.start <= p.start < sentence.end and not any(e.start <= p.start < e.end for e in actors)
+    ]
     own = _span(syntax, proposal.anchor)
     near = [p for p in here if own[0] <= p.start < own[1]]
     for options in (near, here):

@@ -53,6 +53,9 @@ _AT_HOME = frozenset(
         "MED",
         "PRM",
         "UAF",
+        "SOC",
+        "REL",
+        "UNK",
     ]
 )
 _QUANTITIES = frozenset(

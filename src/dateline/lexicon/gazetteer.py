@@ -117,6 +117,15 @@ class Gazetteer:
         capitals = [t.code for t in found[1] if t.kind == "capital"] if found and found[0] == len(name.split()) else []
         return capitals[0] if capitals else None
 
+    def countries_in(self, words: Sequence[str]) -> frozenset[str]:
+        """The countries that a list of words names by name, adjective, people or capital."""
+        found: set[str] = set()
+        for i, word in enumerate(words):
+            hit = self.match(words, i) if word[:1].isupper() else None
+            if hit is not None:
+                found.update(t.code for t in hit[1] if t.kind in ("country", "adjective", "demonym", "capital"))
+        return frozenset(found)
+
     def is_given_name(self, word: str) -> bool:
         """Whether a word is a known given name."""
         return fold(word) in self._given

@@ -76,7 +76,7 @@ def _is_whole(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
             magic, *sizes = HEADER.unpack(stream.read(HEADER.size))
-        return magic == MAGIC and path.stat().st_size == HEADER.size + sum(sizes)
+        return bool(magic == MAGIC and path.stat().st_size == HEADER.size + sum(sizes))
     except (OSError, struct.error):
         return False
 

@@ -12,7 +12,20 @@ from dateline.places.building import country_rows
 from dateline.places.names import key
 
 _FOLDER = ROOT / "places"
-_LISTS = ("titles", "never_behind", "never_before", "bodies", "parts", "before", "local", "sites", "common")
+_LISTS = (
+    "titles",
+    "never_behind",
+    "never_before",
+    "bodies",
+    "parts",
+    "before",
+    "local",
+    "sites",
+    "common",
+    "houses",
+    "peoples",
+    "never",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +41,9 @@ class Words:
     local: frozenset[str]
     sites: frozenset[str]
     common: frozenset[str]
+    houses: frozenset[str]
+    peoples: frozenset[str]
+    never: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
     demonyms: dict[str, str]
     short: dict[str, tuple[str, ...]]
@@ -41,7 +57,7 @@ def load_words() -> Words:
     given: Any = read_yaml(path)
     if not isinstance(given, dict) or set(given) != {*_LISTS, "kinds"}:
         raise LexiconError(f"{path}:1: the lists must be {', '.join((*_LISTS, 'kinds'))}")
-    lists = {name: frozenset(given[name]) for name in _LISTS}
+    lists = {name: frozenset(map(key, given[name])) for name in _LISTS}
     kinds: dict[str, tuple[str, ...]] = {}
     for kind, words in given["kinds"].items():
         for word in words:
