@@ -204,7 +204,7 @@ def _add_divisions(names: _Names, divisions: list[Division], cities: list[City],
         province = d.name if d.level == 1 else parents.get(number, "")
         kind = "admin1" if d.level == 1 else "admin2"
         place = Row(d.name, kind, codes[d.country], province, latitude, longitude, people, d.geonameid)
-        full = [d.name, *([f"iso:{d.iso.lower()}"] if d.iso else []), *(d.aliases if d.level == 1 else ())]
+        full = [d.name, *([f"iso:{d.iso.lower()}"] if d.iso else []), *(d.aliases[:2] if d.level == 1 else ())]
         names.add(place, full, [*d.aliases, *_bare([d.name, *d.aliases])])
 
 

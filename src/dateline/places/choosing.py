@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import log10
+from itertools import pairwise
+from math import log10, nan
 
 from dateline.places.index import Candidate, by_key
-from dateline.places.mentions import Found, Mention, holds
+from dateline.places.marks import Mention, holds
+from dateline.places.mentions import Found
 from dateline.places.words import load_words
 
 _PRIOR = {"country": 9.0, "continent": 9.0, "region": 6.6, "water": 6.5, "site": 6.4}
@@ -45,13 +47,16 @@ def choose(found: Found, hints: Iterable[str] = ()) -> None:
     for country in (*found.demonyms, *hints):
         context.countries[country] += 1
     by_name: dict[str, list[Mention]] = defaultdict(list)
-    for mention in found.mentions:
+    _mark_chains(found.mentions)
+    places = [m for m in found.mentions if not m.site]
+    for mention in places:
         by_name[mention.key].append(mention)
-    _choose_scoped(found.mentions, context)
+    _choose_scoped(places, context)
     open_names = {name: group for name, group in by_name.items() if any(m.chosen is None for m in group)}
     _count_clear(open_names, context)
     for name, group in open_names.items():
         _choose_group(name, group, context, found.people)
+    _put_sites(found.mentions)
 
 
 def _choose_scoped(mentions: Sequence[Mention], context: _Context) -> None:
@@ -95,7 +100,7 @@ def _choose_group(name: str, group: list[Mention], context: _Context, people: se
     """Choose one place for all bare mentions of a name, and drop the name if too little speaks for it."""
     bare = [m for m in group if m.chosen is None]
     kinds = tuple(k for m in bare for k in m.kinds)
-    if name.split()[-1] in people and not any(m.local for m in bare):
+    if name.split()[-1] in people and not any(m.strict and m.sure for m in bare):
         return
     best, score = None, -1.0
     for candidate in bare[0].candidates:
@@ -105,7 +110,7 @@ def _choose_group(name: str, group: list[Mention], context: _Context, people: se
     if best is None or (score < _LEAST + _doubt(bare, best, context)):
         return
     for m in bare:
-        m.chosen, m.score = best, score
+        m.chosen = best
 
 
 def _doubt(bare: list[Mention], best: Candidate, context: _Context) -> float:
@@ -127,7 +132,7 @@ def prior(m: Mention, c: Candidate) -> float:
     elif c.kind == "admin2":
         value = log10(c.population + 10) - (0.2 if " " in m.key and not c.lesser else 1.3)
     else:
-        value = log10(c.population + 10) + (_FAMOUS if c.population > 2_000_000 else 0.0)
+        value = log10(c.population + 10) + (_FAMOUS if c.population > 2_000_000 else 0.0) - _rival(m, c)
     if c.geonameid and load_words().preferred.get(m.key) == c.geonameid:
         value += 2.0
     return value - (_lesser(c) if c.lesser else 0.0)
@@ -135,6 +140,11 @@ def prior(m: Mention, c: Candidate) -> float:
 
 def _lesser(c: Candidate) -> float:
     return 0.3 if c.population > 300_000 else 1.2
+
+
+def _rival(m: Mention, c: Candidate) -> bool:
+    """Whether a small town has a namesake more than ten times as large, so that the news would name its state."""
+    return c.population < 100_000 and any(o.kind == "city" and o.population > 10 * c.population + 100_000 for o in m.candidates)
 
 
 def _own_town(m: Mention, province: Candidate) -> Candidate | None:
@@ -149,7 +159,7 @@ def _own_town(m: Mention, province: Candidate) -> Candidate | None:
 def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) -> float:
     value = prior(m, c)
     if c.kind == "country":
-        return value - 3.0 * _is_rather_province(m, c, context)
+        return value + 6.0 - 9.0 * _is_rather_province(m, c, context)
     total = sum(context.countries.values())
     if c.country and total:
         weight = context.countries.get(c.country, 0.0)
@@ -161,6 +171,44 @@ def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) 
     if kinds:
         value += _KIND if c.kind in kinds else 0.0
     return value
+
+
+def _mark_chains(mentions: Sequence[Mention]) -> None:
+    """In a list of provinces every name that can be one is one: "Ohio, Georgia and Washington"."""
+    for one, two in pairwise(mentions):
+        linked = one.sentence == two.sentence and one.joins and two.first - one.last <= 3 and two.listed
+        if not linked or one.scope:
+            continue
+        for a, b in ((one, two), (two, one)):
+            if a.candidates and a.candidates[0].kind == "admin1" and not _has_town(a):
+                b.kinds = (*b.kinds, "admin1")
+
+
+def _has_town(m: Mention) -> bool:
+    return any(c.kind in ("city", "country") and c.population > 300_000 for c in m.candidates)
+
+
+def _put_sites(mentions: Sequence[Mention]) -> None:
+    """Put each site at the town in its own name, else at the last or next town of the report."""
+    town: Candidate | None = None
+    for backwards in (False, True):
+        for m in reversed(mentions) if backwards else mentions:
+            if not m.site and m.chosen is not None and m.chosen.kind in ("city", "admin2"):
+                town = m.chosen
+            elif m.site and m.chosen is None:
+                base = _base(m) or town
+                if base is not None or backwards:
+                    m.chosen = _site(m, base)
+
+
+def _base(m: Mention) -> Candidate | None:
+    return max(m.candidates, key=lambda c: prior(m, c)) if m.candidates else None
+
+
+def _site(m: Mention, base: Candidate | None) -> Candidate:
+    if base is None:
+        return Candidate(m.text, "site", "", "", nan, nan, 0, "")
+    return Candidate(m.text, "site", base.country, base.province, base.latitude, base.longitude, 0, "")
 
 
 def _is_near(c: Candidate, context: _Context) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from math import isnan
 
 from dateline.places.choosing import choose, countries_in
+from dateline.places.heads import with_gaps
 from dateline.places.index import Candidate
-from dateline.places.mentions import Mention, find_mentions
+from dateline.places.marks import Mention
+from dateline.places.mentions import find_mentions
 from dateline.records import Place, Sentence
 
 _RESOLUTION = {
@@ -17,9 +19,6 @@ _RESOLUTION = {
     "country": "country",
     "site": "site",
 }
-_HEAD = re.compile(
-    r"\s*([^\W\d_][\w.'’ -]{1,40}?)(?:, ([^\W\d_][\w.'’ -]{1,30}?))?(?: ?\([^)\n]{2,40}\))?,? ?(?:[-–—]|\()"
-)
 
 
 def find_places(
@@ -34,7 +33,7 @@ def find_places(
     tells of which countries the report speaks, such as its title. A name stands for one place throughout
     a report unless the larger place behind it says otherwise.
     """
-    found = find_mentions(text, sentences, taken)
+    found = find_mentions(text, with_gaps(text, sentences), taken)
     choose(found, countries_in(context) if context else ())
     return tuple(_place(m, m.chosen) for m in found.mentions if m.chosen is not None)
 
@@ -47,8 +46,8 @@ def _place(m: Mention, c: Candidate) -> Place:
         c.name,
         c.country or None,
         c.province or None,
-        c.latitude,
-        c.longitude,
+        None if isnan(c.latitude) else c.latitude,
+        None if isnan(c.longitude) else c.longitude,
         c.geonameid or None,
         _RESOLUTION.get(c.kind, "region"),
     )

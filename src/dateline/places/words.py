@@ -26,6 +26,7 @@ _LISTS = (
     "peoples",
     "never",
 )
+_NAMES = ("peoples", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def load_words() -> Words:
     given: Any = read_yaml(path)
     if not isinstance(given, dict) or set(given) != {*_LISTS, "kinds"}:
         raise LexiconError(f"{path}:1: the lists must be {', '.join((*_LISTS, 'kinds'))}")
-    lists = {name: frozenset(map(key, given[name])) for name in _LISTS}
+    lists = {name: frozenset(map(key, given[name]) if name in _NAMES else given[name]) for name in _LISTS}
     kinds: dict[str, tuple[str, ...]] = {}
     for kind, words in given["kinds"].items():
         for word in words:

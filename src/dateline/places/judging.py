@@ -1,0 +1,201 @@
+"""Judge by the words beside a name whether it is used as a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dateline.lexicon.gazetteer import load_gazetteer
+from dateline.places.index import Candidate
+from dateline.places.marks import Mention, holds
+from dateline.places.words import Words, load_words
+from dateline.records import Token
+
+_LARGE = 100_000
+_HUGE = 500_000
+_WIDE = frozenset(("country", "continent", "region", "water", "site", "admin1"))
+_STRICT = frozenset(("in", "near", "at", "outside", "from", "inside", "into", "around", "across", "throughout"))
+_LIST = frozenset(("and", "or", ",", "&", "/"))
+_NAME_TAGS = ("NNP", "NNPS")
+
+Lookup = Callable[[int, int], tuple[Candidate, ...]]
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a word begins with a capital, also behind d' or l'."""
+    text = token.text
+    return text[0].isupper() or (len(text) > 3 and text[1] in "'’" and text[2].isupper())
+
+
+class Judge:
+    """Judges the names of one sentence; `lookup` gives the places of the words between two tokens."""
+
+    def __init__(self, tokens: Sequence[Token], lookup: Lookup) -> None:
+        self.tokens, self.lookup = tokens, lookup
+        self.words: Words = load_words()
+        self.is_given = load_gazetteer().is_given_name
+
+    def fits(self, m: Mention, free: int, last: int) -> bool:
+        """Whether the words beside a name let it be a place; notes on the mention what they say of it.
+
+        `free` is the first token that no other place has taken, `last` the end of the capitalised run.
+        """
+        self._read_before(m)
+        self._read_behind(m)
+        if self._is_common(m):
+            return False
+        if m.kinds or m.scope:
+            m.sure = bool(m.scope) or m.local
+            return not self._has_title(m)
+        return self._fits_before(m, free) and self._fits_behind(m, last) and self._fits_itself(m)
+
+    def is_wide(self, m: Mention) -> bool:
+        """Whether a name is that of a country, a province or another large area."""
+        return any(c.kind in _WIDE and (not c.lesser or c.population > 300_000) for c in m.candidates)
+
+    def people(self, m: Mention) -> int:
+        """The people of the largest place of that name; lesser names count a fifth."""
+        return max((c.population // (5 if c.lesser else 1) for c in m.candidates), default=0)
+
+    def _read_before(self, m: Mention) -> None:
+        tokens, words = self.tokens, self.words
+        b = m.first - 1
+        while b > m.first - 4 and b >= 0 and (tokens[b].lower in words.parts or tokens[b].lower in ("the", "-")):
+            b -= 1
+        if b < 0:
+            return
+        low = tokens[b].lower
+        m.local, m.strict, m.listed = low in words.local, low in _STRICT, low in _LIST
+        if low == "of" and b > 0:
+            m.kinds = words.kinds.get(tokens[b - 1].lower, ())
+            m.strict = bool(m.kinds)
+
+    def _read_behind(self, m: Mention) -> None:
+        a = m.last + 1
+        if a >= len(self.tokens):
+            return
+        after = self.tokens[a]
+        if after.text.islower() and not m.kinds:
+            m.kinds = self.words.kinds.get(after.lower, ())
+        m.joins = after.lower in _LIST
+        if after.text in (",", "("):
+            m.scope = self._scope(m, a + 1)
+
+    def _scope(self, m: Mention, i: int) -> tuple[Candidate, ...]:
+        """The candidates of the larger place named behind a comma, if one of them holds one of the name's."""
+        tokens = self.tokens
+        if i >= len(tokens) or not is_capital(tokens[i]):
+            return ()
+        for j in range(min(i + 2, len(tokens) - 1), i - 1, -1):
+            if not is_capital(tokens[j]):
+                continue
+            wide = [c for c in self.lookup(i, j) if c.kind in ("country", "admin1", "admin2", "region")]
+            if wide and self._is_list(m, wide, j + 1):
+                return ()
+            if holding := tuple(w for w in wide if any(holds(w, c) for c in m.candidates)):
+                return holding
+        return ()
+
+    def _is_list(self, m: Mention, wide: list[Candidate], behind: int) -> bool:
+        """Whether "Nevada, Missouri" goes on as a list of states rather than puts a town in a state."""
+        top = {c.kind for c in m.candidates if c.kind in ("country", "admin1") and not c.lesser}
+        if not top & {w.kind for w in wide if not w.lesser}:
+            return False
+        before = self.tokens[m.first - 1].text if m.first else ""
+        after = self.tokens[behind : behind + 2]
+        goes_on = len(after) == 2 and after[0].text == "," and is_capital(after[1])
+        return before in (",", "and") or goes_on or any(t.lower in ("and", "or", "&") for t in after)
+
+    def _is_common(self, m: Mention) -> bool:
+        """Whether a name is made of plain words, so that only its province or its preposition makes it a place."""
+        words = self.words
+        for i in range(m.first, m.last + 1):
+            low = self.tokens[i].lower.rstrip(".")
+            if low not in words.common and (m.first == m.last or low not in words.parts | words.bodies):
+                return False
+        if m.scope or (m.kinds and m.first == m.last):
+            return False
+        first = m.candidates[0]
+        if m.first < m.last and first.kind in ("region", "water", "country", "continent"):
+            return False
+        large = any(c.population >= _LARGE and not c.lesser and c.kind == "city" for c in m.candidates)
+        return not (large and m.strict and (m.first < m.last or self.tokens[m.first - 1].lower != "at"))
+
+    def _has_title(self, m: Mention) -> bool:
+        before = self.tokens[m.first - 1] if m.first else None
+        if before is None or before.lower.rstrip(".") not in self.words.titles or not is_capital(before):
+            return False
+        m.suspect = m.candidates[0].kind != "country"
+        return m.suspect
+
+    def _fits_before(self, m: Mention, free: int) -> bool:
+        """Whether the capitalised word before a name leaves it a place."""
+        if self._has_title(m):
+            return False
+        if m.first <= free:
+            return True
+        before = self.tokens[m.first - 1]
+        low = before.lower.rstrip(".")
+        if low in self.words.never_behind:
+            return False
+        if not is_capital(before) or low in self.words.parts:
+            return True
+        if self.is_given(before.text) or len(low) == 1:
+            m.suspect = True
+            return False
+        if low in self.words.demonyms or low in self.words.bodies or before.text.isupper() or m.first == 1:
+            return self.is_wide(m) or self.people(m) >= _LARGE
+        wide = self.is_wide(m) and m.candidates[0].kind not in ("site", "region")
+        m.suspect = not wide and low not in self.words.common
+        return wide
+
+    def _fits_behind(self, m: Mention, last: int) -> bool:
+        """Whether the capitalised word behind a name leaves it a place."""
+        if m.last >= last or m.last + 1 >= len(self.tokens):
+            return True
+        after = self.tokens[m.last + 1]
+        if not is_capital(after):
+            return self._fits_joined(m, after)
+        low = after.lower.rstrip(".")
+        if low in self.words.never_before:
+            return False
+        if low in self.words.houses and not self.is_wide(m) and self.people(m) < _LARGE:
+            return False
+        if low in self.words.bodies or low in self.words.parts or low in self.words.titles:
+            return True
+        if low in self.words.sites:
+            return self.is_wide(m) or self.people(m) >= _LARGE
+        if m.first == m.last and self.is_given(m.text):
+            return False
+        return m.candidates[0].kind == "country" or self._largest(m) >= 5 * _HUGE or after.text.isupper()
+
+    def _largest(self, m: Mention) -> int:
+        """The people of the largest place of that name, where provinces count half."""
+        return max((c.population // (1 + c.lesser + (c.kind != "city")) for c in m.candidates), default=0)
+
+    def _fits_joined(self, m: Mention, after: Token) -> bool:
+        """Whether "X of Y" and "St. X's Y" leave X a place."""
+        if after.lower == "'s" and m.key.startswith("st "):
+            return False
+        return after.lower not in ("of", "upon", "under") or self.is_wide(m)
+
+    def _fits_itself(self, m: Mention) -> bool:
+        """Whether a name without further evidence is well enough known."""
+        token = self.tokens[m.first]
+        single = m.first == m.last
+        given = single and self.is_given(m.text)
+        tagged = not single or m.first > 0 or token.tag in _NAME_TAGS or m.local
+        if m.candidates[0].kind == "country":
+            m.sure = True
+        elif self.is_wide(m):
+            known = any(c.kind not in ("admin1", "region") or c.population > 3_000_000 for c in m.candidates)
+            m.sure = tagged and (known or m.local or m.listed or m.joins) and not (given and not self._placed(m))
+            return m.sure or (tagged and not given)
+        elif self.people(m) >= _LARGE and not given:
+            m.sure = tagged and (single is False or token.tag in _NAME_TAGS or m.local)
+            return m.sure
+        elif given:
+            return m.strict
+        return m.sure or m.local or m.listed
+
+    def _placed(self, m: Mention) -> bool:
+        return m.local or m.listed or m.joins
