@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from dateline.dates import durations
+from dateline.dates.durations import Reading
 from dateline.dates.spans import value_span
-from dateline.dates.words import MONTHS, NUMBERS, PATTERNS, SEASONS, UNITS, WEEKDAYS
+from dateline.dates.words import MONTHS, PATTERNS, SEASONS, UNITS, WEEKDAYS
 from dateline.records import DateMention
 
 _TRIGGER = re.compile(
@@ -22,9 +24,6 @@ _REFS = {
     "recently": "PAST_REF",
     "soon": "FUTURE_REF",
 }
-
-Reading = tuple[str, str, str | None, str | None, str]
-"""TIMEX3 type and value, first and last day, basis."""
 
 
 def find_dates(text: str, anchor: str | None) -> tuple[DateMention, ...]:
@@ -150,7 +149,7 @@ def _part(read: Reading, part: str) -> Reading:
 
 
 def _ago(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
-    count, unit = _count(m[1]), m[2].rstrip("s")
+    count, unit = durations.count(m[1]), m[2].rstrip("s")
     if day is None or count is None or unit not in ("day", "week", "month", "year", "decade"):
         return ("DATE", "PAST_REF", None, None, "relative") if m[3] in ("ago", "earlier") else None
     sign = 1 if m[3] in ("later", "after") else -1
@@ -169,10 +168,6 @@ def _shifted(day: date, unit: str, count: int) -> str:
         months = day.year * 12 + day.month - 1 + count
         return f"{months // 12:04}-{months % 12 + 1:02}"
     return f"{day.year + count * (10 if unit == 'decade' else 1):04}"
-
-
-def _count(word: str) -> int | None:
-    return int(word) if word.isdigit() else NUMBERS.get(word)
 
 
 def _unit_shift(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
@@ -331,75 +326,10 @@ def _decade(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
     return _part(_dated(m[2][:3], "explicit"), m[1] or "")
 
 
-def _duration(m: re.Match[str], day: date | None, text: str) -> Reading | None:
-    if text[m.end() : m.end() + 4] == "-old" or text[m.end() : m.end() + 4] == " old":
-        return None
-    unit, count = m[2], _count(m[1])
-    unit = {"centuries": "century"}.get(unit, unit.rstrip("s"))
-    if (
-        m[1] in ("a", "an")
-        and unit in ("year", "month", "week", "day")
-        and re.search(r"(?:\d|times|once|twice|\w) $", text[max(0, m.start() - 6) : m.start()])
-    ):
-        return (
-            "SET"
-            if re.search(r"\d[\d,.]* $|times $|once $|twice $", text[max(0, m.start() - 12) : m.start()])
-            else "DURATION",
-            f"P1{UNITS[unit]}",
-            None,
-            None,
-            "relative",
-        )
-    letter = UNITS[unit]
-    time = "T" if unit in ("hour", "minute") else ""
-    if letter == "F":
-        return "DURATION", "P2W", None, None, "relative"
-    number = str(count) if count is not None else "X"
-    first, last = _lasting(m, day, text, unit, count)
-    return "DURATION", f"P{time}{number}{letter}", first, last, "relative"
-
-
-def _lasting(
-    m: re.Match[str], day: date | None, text: str, unit: str, count: int | None
-) -> tuple[str | None, str | None]:
-    """'for two years' runs up to the report."""
-    if day is None or count is None or text[max(0, m.start() - 4) : m.start()] != "for ":
-        return None, None
-    days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}.get(unit)
-    try:
-        return ((day - timedelta(days * count)).isoformat(), day.isoformat()) if days else (None, None)
-    except OverflowError:
-        return None, None
-
-
-def _vague(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
-    unit = m[1].rstrip("s")
-    time = "T" if unit == "hour" else ""
-    read: Reading = ("DURATION", f"P{time}X{UNITS[unit]}", None, None, "relative")
-    if m.group().startswith("for ") and day is not None and unit in ("year", "month", "week"):
-        days = {"year": 730, "month": 90, "week": 21}[unit]
-        return (*read[:2], (day - timedelta(days)).isoformat(), day.isoformat(), "relative")
-    return read
-
-
-def _every(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
-    word = m[1].lower()
-    if word in WEEKDAYS:
-        return "SET", f"XXXX-WXX-{WEEKDAYS[word] + 1}", None, None, "relative"
-    return "SET", f"P1{UNITS[word]}", None, None, "relative"
-
-
-def _rate(m: re.Match[str], _day: date | None, text: str) -> Reading | None:
-    before = text[max(0, m.start() - 15) : m.start()]
-    if not re.search(r"\d\s*$|percent\s*$|times\s*$|million\s*$|once\s*$|twice\s*$", before):
-        return None
-    return "SET", f"P1{UNITS[m[1]]}", None, None, "relative"
-
-
 _READERS: dict[str, Callable[[re.Match[str], date | None, str], Reading | None]] = {
     "iso": _iso, "month_day_year": _month_day_year, "day_month_year": _day_month_year, "month_day": _month_day,
     "day_month": _day_month, "month_year": _month_year, "ago": _ago, "unit_shift": _unit_shift,
     "weekday_shift": _weekday_shift, "weekday": _weekday, "month_shift": _month_shift, "deictic": _deictic,
     "month": _month_alone, "since_year": _year, "year_poss": _year_alone, "decade": _decade,
-    "duration_for": _duration, "vague": _vague, "every": _every, "rate": _rate,
+    "duration_for": durations.duration, "vague": durations.vague, "every": durations.every, "rate": durations.rate,
 }  # fmt: skip

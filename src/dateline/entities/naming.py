@@ -3,73 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
+from dateline.entities import words
 from dateline.entities.cast import Cast, is_pronoun, is_speaker
+from dateline.entities.phrases import Phrase, other_names, phrase_of
 from dateline.lexicon.gazetteer import Gazetteer, Term
 from dateline.places import country_of
 from dateline.records import Entity
-
-_INSIDE = frozenset(
-    (
-        "det",
-        "amod",
-        "compound",
-        "nmod",
-        "nummod",
-        "poss",
-        "punct",
-        "quantmod",
-        "case",
-        "predet",
-        "npadvmod",
-        "advmod",
-        "cc",
-        "conj",
-    )
-)
-_PLACE_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "to"))
-_FORMER = frozenset(("former", "ex", "ex-", "late", "deposed", "ousted", "exiled", "erstwhile", "onetime", "toppled"))
-_BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
-_AGENT_ENDINGS = ("ists", "icians", "arians", "eers", "makers", "workers", "owners", "holders", "men", "women", "goers")
-_DERIVED = Term("people", "agent", "", ("CVL",), flags=("person",))
-_AT_HOME = frozenset(
-    [
-        "GOV",
-        "COP",
-        "MIL",
-        "LEG",
-        "JUD",
-        "OPP",
-        "PTY",
-        "SPY",
-        "CVL",
-        "REB",
-        "CRM",
-        "LAB",
-        "EDU",
-        "AGR",
-        "MED",
-        "PRM",
-        "UAF",
-        "SOC",
-        "REL",
-        "UNK",
-    ]
-)
-_QUANTITIES = frozenset(
-    "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
-    "many most all half one part minority band".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The words of a noun phrase: indices of its first word and of its head."""
-
-    low: int
-    head: int
 
 
 class Namer:
@@ -101,7 +43,7 @@ class Namer:
         counted = self._counted(syntax, head)
         if counted is not None:
             return counted
-        phrase = self._phrase(syntax, head)
+        phrase = phrase_of(syntax, head)
         if token.pos in ("PROPN", "X") or (token.text[:1].isupper() and head):
             named = self._named(syntax, phrase)
             if named is not None:
@@ -110,12 +52,12 @@ class Namer:
 
     def _counted(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:
         """'Thousands of students', 'members of the council': what is counted is who acts."""
-        if syntax.tokens[head].lemma.lower() not in _QUANTITIES:
+        if syntax.tokens[head].lemma.lower() not in words.QUANTITIES:
             return None
         for c in syntax.below(head, "prep"):
             inner = [p for p in syntax.below(c, "pobj") if syntax.tokens[c].lower == "of"]
             if inner:
-                start = syntax.tokens[self._phrase(syntax, head).low].start
+                start = syntax.tokens[phrase_of(syntax, head).low].start
                 return tuple(
                     replace(e, text=self._text[start : e.end], start=start)
                     for e in self.entities(syntax, inner[0])
@@ -124,15 +66,6 @@ class Namer:
         return None
 
     # phrases
-
-    def _phrase(self, syntax: Syntax, head: int) -> Phrase:
-        low = head
-        for c in reversed(syntax.children[head]):
-            if c < low and syntax.tokens[c].dep in _INSIDE:
-                low = syntax.sentence.edges[c][0] if syntax.sentence.edges[c][0] <= low else c
-        while low < head and (syntax.tokens[low].pos == "PUNCT" or syntax.tokens[low].tag in ("CC", "RB")):
-            low += 1
-        return Phrase(low, head)
 
     def _entity(
         self,
@@ -247,7 +180,7 @@ class Namer:
         if found is not None:
             return found[1]
         token = syntax.tokens[i]
-        return _DERIVED if token.tag == "NNS" and token.lower.endswith(_AGENT_ENDINGS) else None
+        return words.DERIVED if token.tag == "NNS" and token.lower.endswith(words.AGENT_ENDINGS) else None
 
     def _person(self, syntax: Syntax, phrase: Phrase, title: tuple[Term, int] | None, country: str) -> Entity | None:
         """A name that the lexicon does not know: coded by title, apposition, or what the report said before."""
@@ -286,7 +219,7 @@ class Namer:
         return entity
 
     def _home(self, sector: tuple[str, ...]) -> str:
-        return self.cast.focus() if sector and set(sector) & _AT_HOME else ""
+        return self.cast.focus() if sector and set(sector) & words.AT_HOME else ""
 
     def _gender(self, syntax: Syntax, phrase: Phrase) -> str:
         for i in range(phrase.low, phrase.head + 1):
@@ -311,17 +244,9 @@ class Namer:
                 self.cast.offices[f"{lemma} {entity.code}"] = entity
 
     def _bracketed(self, syntax: Syntax, phrase: Phrase, entity: Entity) -> None:
-        """An acronym in brackets, or 'known as X', is another name."""
-        for i in range(phrase.head + 1, min(phrase.head + 5, len(syntax.tokens) - 1)):
-            token = syntax.tokens[i]
-            if token.text in ("(", "as") and syntax.tokens[i + 1].text[:1].isupper():
-                behind = syntax.tokens[i + 1]
-                if token.text == "as" and syntax.tokens[i - 1].lower not in ("known", "nicknamed"):
-                    continue
-                if behind.text.isupper() or token.text == "as":
-                    self.cast.call(behind.text, replace(entity, rule="name.acronym"))
-            elif token.text not in (",", "known", "as", "(", "better"):
-                break
+        """Remember an acronym in brackets, or 'known as X', as another name."""
+        for name in other_names(syntax, phrase.head):
+            self.cast.call(name, replace(entity, rule="name.acronym"))
 
     # descriptions
 
@@ -342,7 +267,7 @@ class Namer:
         codes = countries or [
             self._country_around(syntax, phrase) or agent.code or self._bare_country(syntax, phrase, sector)
         ]
-        if any(syntax.tokens[c].lower in _FORMER for c in range(phrase.low, phrase.head)):
+        if any(syntax.tokens[c].lower in words.FORMER for c in range(phrase.low, phrase.head)):
             sector = ("ELI",) if set(sector) & {"GOV", "LEG", "JUD", "MIL"} else sector
         made = tuple(
             self._entity(
@@ -406,7 +331,7 @@ class Namer:
         """The country of what hangs on the head: 'president of Mexico', 'officials in Freetown', an apposition."""
         for c in syntax.children[phrase.head]:
             token = syntax.tokens[c]
-            if token.dep == "prep" and token.lower in _PLACE_PREPOSITIONS:
+            if token.dep == "prep" and token.lower in words.PLACE_PREPOSITIONS:
                 for p in syntax.below(c, "pobj"):
                     code = next((e.code for e in self.entities(syntax, p) if len(e.code) == 3), "")
                     code = code or self._country_of_place(syntax, p)
@@ -425,7 +350,7 @@ class Namer:
         """The country of a city or region that is no actor itself: 'officials in Goma'."""
         if syntax.tokens[head].pos != "PROPN":
             return ""
-        low = self._phrase(syntax, head).low
+        low = phrase_of(syntax, head).low
         words = [t.text for t in syntax.tokens[low : head + 1] if t.pos == "PROPN"]
         return country_of(" ".join(words)) or ""
 

@@ -119,7 +119,13 @@ def _countries(names: _Names) -> list[str]:
         code, facts = row["country"], by_code.get(row["country"], {})
         point = float(row["latitude"]), float(row["longitude"])
         place = Row(
-            row["name"], "country", code, "", *point, int(facts.get("population", 0)), str(facts.get("geonameid", ""))
+            row["name"],
+            "country",
+            code,
+            "",
+            *point,
+            int(facts.get("population", 0)),
+            str(facts.get("geonameid", "")),
         )
         aliases = [a for a in row["aliases"].split("|") if a]
         short = [f"abbr:{a.replace('.', '')}" for a in aliases if is_short(a)]
@@ -204,7 +210,11 @@ def _add_divisions(names: _Names, divisions: list[Division], cities: list[City],
         province = d.name if d.level == 1 else parents.get(number, "")
         kind = "admin1" if d.level == 1 else "admin2"
         place = Row(d.name, kind, codes[d.country], province, latitude, longitude, people, d.geonameid)
-        full = [d.name, *([f"iso:{d.iso.lower()}"] if d.iso else []), *(d.aliases[:2] if d.level == 1 else ())]
+        full = [
+            d.name,
+            *([f"iso:{d.iso.lower()}"] if d.iso else []),
+            *(d.aliases[:2] if d.level == 1 else ()),
+        ]
         names.add(place, full, [*d.aliases, *_bare([d.name, *d.aliases])])
 
 

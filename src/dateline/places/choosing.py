@@ -21,6 +21,8 @@ _NEAR = 0.5
 _KIND = 1.5
 _FAMOUS = 0.8
 _CHAIN = 3.0
+_TOWN = 0.5
+_POINTS = frozenset(("city", "admin2", "admin1"))
 _LEAST = 3.9
 
 
@@ -93,7 +95,8 @@ def _count_clear(names: dict[str, list[Mention]], context: _Context) -> None:
         ranked = sorted(((prior(m, c), c) for c in m.candidates), key=lambda pair: -pair[0])
         rivals = [p for p, c in ranked if c.country != ranked[0][1].country]
         if not rivals or ranked[0][0] - rivals[0] > 1.5:
-            context.add(ranked[0][1], min(len(group), 4) ** 0.5, m.key)
+            weight = min(len(group), 4) ** 0.5 * (_TOWN if ranked[0][1].kind == "city" else 1.0)
+            context.add(ranked[0][1], weight, m.key)
         else:
             for p, c in ranked[:4]:
                 if ranked[0][0] - p < 1.5 and c.country:
@@ -104,7 +107,8 @@ def _choose_group(name: str, group: list[Mention], context: _Context, people: se
     """Choose one place for all bare mentions of a name, and drop the name if too little speaks for it."""
     bare = [m for m in group if m.chosen is None]
     kinds = tuple(k for m in bare for k in m.kinds)
-    if name.split()[-1] in people and not any(m.strict and m.sure for m in bare):
+    country = bare[0].candidates[0].kind == "country"
+    if name.split()[-1] in people and not country and not any(m.strict and m.sure for m in bare):
         return
     best, score = None, -1.0
     for candidate in bare[0].candidates:
@@ -171,7 +175,7 @@ def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) 
     if c.country and total > 0.1:
         counted = own if mine is not None and mine.country == c.country else 0.0
         weight = context.countries.get(c.country, 0.0) - counted
-        value += _COUNTRY_SHARE * weight / total + (_COUNTRY_NAMED if weight > 0.5 else 0.0)
+        value += _COUNTRY_SHARE * weight / (total + 0.5) + (_COUNTRY_NAMED if weight > 0.5 else 0.0)
         inside = context.provinces.get((c.country, c.province), 0.0)
         if mine is not None and (mine.country, mine.province) == (c.country, c.province) and mine.kind != "country":
             inside -= own
@@ -201,15 +205,33 @@ def _has_town(m: Mention) -> bool:
 
 def _put_sites(mentions: Sequence[Mention]) -> None:
     """Put each site at the town in its own name, else at the last or next town of the report."""
-    town: Candidate | None = None
-    for backwards in (False, True):
-        for m in reversed(mentions) if backwards else mentions:
-            if not m.site and m.chosen is not None and m.chosen.kind in ("city", "admin2"):
-                town = m.chosen
-            elif m.site and m.chosen is None:
-                base = _base(m) or town
-                if base is not None or backwards:
-                    m.chosen = _site(m, base)
+    places = [m for m in mentions if m.site or m.chosen is not None]
+    for i, m in enumerate(places):
+        if m.site:
+            m.chosen = _site(m, _base(m) or _beside(places, i) or _town_before(places, i))
+
+
+def _beside(places: Sequence[Mention], i: int) -> Candidate | None:
+    """The place named right behind a site ("..., in Fife"), or else before it in its sentence."""
+    m = places[i]
+    if i + 1 < len(places):
+        after = places[i + 1]
+        if after.sentence == m.sentence and after.first - m.last <= 3 and not after.site:
+            return after.chosen
+    for before in places[i - 1 :: -1] if i else ():
+        if before.sentence != m.sentence:
+            break
+        if before.chosen is not None and before.chosen.kind in _POINTS:
+            return before.chosen
+    return None
+
+
+def _town_before(places: Sequence[Mention], i: int) -> Candidate | None:
+    """The nearest town named before a site, or else after it."""
+    for m in (*places[i - 1 :: -1], *places[i + 1 :]) if i else places[1:]:
+        if m.chosen is not None and m.chosen.kind in _POINTS:
+            return m.chosen
+    return None
 
 
 def _base(m: Mention) -> Candidate | None:
@@ -217,9 +239,10 @@ def _base(m: Mention) -> Candidate | None:
 
 
 def _site(m: Mention, base: Candidate | None) -> Candidate:
+    kind = m.kinds[0] if m.kinds else "site"
     if base is None:
-        return Candidate(m.text, "site", "", "", nan, nan, 0, "")
-    return Candidate(m.text, "site", base.country, base.province, base.latitude, base.longitude, 0, "")
+        return Candidate(m.text, kind, "", "", nan, nan, 0, "")
+    return Candidate(m.text, kind, base.country, base.province, base.latitude, base.longitude, 0, "")
 
 
 def _is_near(c: Candidate, context: _Context) -> bool:

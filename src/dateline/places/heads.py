@@ -39,4 +39,15 @@ def _tokens(line: str, offset: int) -> Iterator[Token]:
     for i, word in enumerate(_WORD.finditer(line)):
         text = word.group()
         tag = "NNP" if text[0].isupper() else "NN" if text[0].isalpha() else "."
-        yield Token(i, text, text.lower(), text.lower(), "X", tag, "dep", i, offset + word.start(), offset + word.end())
+        yield Token(
+            i,
+            text,
+            text.lower(),
+            text.lower(),
+            "X",
+            tag,
+            "dep",
+            i,
+            offset + word.start(),
+            offset + word.end(),
+        )

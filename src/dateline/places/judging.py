@@ -57,6 +57,23 @@ class Judge:
         """The people of the largest place of that name; lesser names count a fifth."""
         return max((c.population // (5 if c.lesser else 1) for c in m.candidates), default=0)
 
+    def is_plain(self, i: int, j: int) -> bool:
+        """Whether a stretch holds a plain word, a title, a people or a given name, so that it is no unlisted place."""
+        words = self.words
+        for token in self.tokens[i : j + 1]:
+            low = token.lower.rstrip(".")
+            plain = low in words.common or low in words.bodies or low in words.titles or low in words.parts
+            if plain or low in words.demonyms or low in words.peoples or token.tag not in _NAME_TAGS:
+                return True
+        return self.is_given(self.tokens[i].text) or not self.tokens[i].text[1:].islower()
+
+    def kinds_beside(self, m: Mention) -> tuple[str, ...]:
+        """The kinds of place that the words beside a name give it; water and countries need an entry."""
+        self._read_before(m)
+        if not m.kinds and m.last + 1 < len(self.tokens) and self.tokens[m.last + 1].text.islower():
+            m.kinds = self.words.kinds.get(self.tokens[m.last + 1].lower, ())
+        return tuple(k for k in m.kinds if k != "water")
+
     def _read_before(self, m: Mention) -> None:
         tokens, words = self.tokens, self.words
         b = m.first - 1
@@ -74,10 +91,11 @@ class Judge:
         a = m.last + 1
         if a >= len(self.tokens):
             return
-        after = self.tokens[a]
+        after, words = self.tokens[a], self.words
         if after.text.islower() and not m.kinds:
-            m.kinds = self.words.kinds.get(after.lower, ())
+            m.kinds = words.kinds.get(after.lower, ())
         m.joins = after.lower in _LIST
+        m.local = m.local or after.lower in words.dwellers
         if after.text in (",", "("):
             m.scope = self._scope(m, a + 1)
 
@@ -119,7 +137,8 @@ class Judge:
         """Whether a name is made of plain words, so that only its province or its preposition makes it a place."""
         words = self.words
         if self.tokens[m.last].lower in words.kinds and not m.candidates[0].lesser and m.first < m.last:
-            return m.first + 1 == m.last and self.tokens[m.first].lower in words.parts and not m.scope
+            part = m.first + 1 == m.last and self.tokens[m.first].lower in words.parts
+            return part and not (m.scope or m.local or m.listed)
         for i in range(m.first, m.last + 1):
             low = self.tokens[i].lower.rstrip(".")
             if low not in words.common and (m.first == m.last or low not in words.parts | words.bodies):
@@ -191,7 +210,8 @@ class Judge:
         """Whether "X of Y" and "St. X's Y" leave X a place."""
         if after.lower == "'s" and m.key.startswith("st "):
             return False
-        return after.lower not in ("of", "upon", "under") or self.is_wide(m)
+        known = self.is_wide(m) or m.strict or (m.first < m.last and self.people(m) >= _LARGE)
+        return after.lower not in ("of", "upon", "under") or known
 
     def _fits_itself(self, m: Mention) -> bool:
         """Whether a name without further evidence is well enough known."""

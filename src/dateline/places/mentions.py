@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.places.index import Candidate, by_key
 from dateline.places.judging import Judge, is_capital
@@ -19,6 +19,10 @@ _INNER = frozenset(
 )
 _BETWEEN = frozenset("international national central regional memorial general state municipal county".split())
 _FRONT = frozenset(("lake", "mount", "fort", "camp", "cape", "wadi"))
+_OPENERS = frozenset(
+    "a an in on at from for but and as when if this that these those with by after before since while during under "
+    "near outside inside across around between both one two three all some many most no every each another".split()
+)
 _LEADS = frozenset(
     "the at on in near from to of along outside inside and , across by around via toward towards 's".split()
 )
@@ -31,6 +35,7 @@ class Found:
     mentions: list[Mention]
     demonyms: list[str]
     people: set[str]
+    unlisted: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]]) -> Found:
@@ -49,7 +54,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The stretches of capitalised words, with the small words that names hold between them."""
     i, n = 0, len(tokens)
     while i < n:
-        if not is_capital(tokens[i]):
+        if not is_capital(tokens[i]) or (i == 0 and tokens[0].lower in _OPENERS):
             i += 1
             continue
         last = j = i
@@ -69,7 +74,13 @@ class _Reader:
     def __init__(
         self, text: str, number: int, sentence: Sentence, found: Found, taken: Sequence[tuple[int, int]]
     ) -> None:
-        self.text, self.number, self.tokens, self.found, self.taken = text, number, sentence.tokens, found, taken
+        self.text, self.number, self.tokens, self.found, self.taken = (
+            text,
+            number,
+            sentence.tokens,
+            found,
+            taken,
+        )
         self.words: Words = load_words()
         letters = [t for t in self.tokens if t.text[0].isalpha()]
         self.shouted = len(letters) > 3 and sum(t.text.isupper() for t in letters) * 2 > len(letters)
@@ -144,7 +155,22 @@ class _Reader:
             if place.suspect:
                 self.found.people.add(place.key.split()[-1])
             place = self._shorter(place)
-        return None
+        return self._unlisted(i, last)
+
+    def _unlisted(self, i: int, last: int) -> Mention | None:
+        """A name that the index lacks and the words beside it make a place ("the village of ...", "... district")."""
+        j = i
+        while j < last and is_capital(self.tokens[j + 1]) and j < i + 2:
+            j += 1
+        if self.judge.is_plain(i, j) or any(c.kind in ("country", "admin1") for c in self.candidates(i, j)):
+            return None
+        mention = self._mention(i, j, (), site=True)
+        mention.kinds = self.judge.kinds_beside(mention)
+        if mention.kinds:
+            self.found.unlisted[mention.key] = mention.kinds
+        else:
+            mention.kinds = self.found.unlisted.get(mention.key, ())
+        return mention if mention.kinds else None
 
     def _shorter(self, place: Mention) -> Mention | None:
         """The next shorter known name at the same token, if the longer one is a small town or nothing."""

@@ -7,7 +7,19 @@ from functools import lru_cache
 
 _JOINED = {ord(c): " " for c in "-–—‐‑/\u00a0"} | {ord(c): None for c in ".'’‘ʻʼ`´ʿʾ\""}
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e", "ħ": "h"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ə": "e",
+        "ħ": "h",
+    }
 )
 
 

@@ -23,6 +23,7 @@ _LISTS = (
     "sites",
     "common",
     "houses",
+    "dwellers",
     "peoples",
     "never",
 )
@@ -43,6 +44,7 @@ class Words:
     sites: frozenset[str]
     common: frozenset[str]
     houses: frozenset[str]
+    dwellers: frozenset[str]
     peoples: frozenset[str]
     never: frozenset[str]
     kinds: dict[str, tuple[str, ...]]

@@ -1,0 +1,57 @@
+"""The closed sets of words and labels that the coding of noun phrases goes by."""
+
+from __future__ import annotations
+
+from dateline.lexicon.gazetteer import Term
+
+INSIDE = frozenset(
+    (
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "nummod",
+        "poss",
+        "punct",
+        "quantmod",
+        "case",
+        "predet",
+        "npadvmod",
+        "advmod",
+        "cc",
+        "conj",
+    )
+)
+PLACE_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "to"))
+FORMER = frozenset(("former", "ex", "ex-", "late", "deposed", "ousted", "exiled", "erstwhile", "onetime", "toppled"))
+BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
+AGENT_ENDINGS = ("ists", "icians", "arians", "eers", "makers", "workers", "owners", "holders", "men", "women", "goers")
+DERIVED = Term("people", "agent", "", ("CVL",), flags=("person",))
+AT_HOME = frozenset(
+    [
+        "GOV",
+        "COP",
+        "MIL",
+        "LEG",
+        "JUD",
+        "OPP",
+        "PTY",
+        "SPY",
+        "CVL",
+        "REB",
+        "CRM",
+        "LAB",
+        "EDU",
+        "AGR",
+        "MED",
+        "PRM",
+        "UAF",
+        "SOC",
+        "REL",
+        "UNK",
+    ]
+)
+QUANTITIES = frozenset(
+    "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
+    "many most all half one part minority band".split()
+)
