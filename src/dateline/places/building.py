@@ -129,7 +129,9 @@ def _countries(names: _Names) -> list[str]:
         )
         aliases = [a for a in row["aliases"].split("|") if a]
         short = [f"abbr:{a.replace('.', '')}" for a in aliases if is_short(a)]
-        names.add(place, [row["name"], *(a for a in aliases if not is_short(a)), *short, f"iso:{code.lower()}"])
+        names.add(
+            place, [row["name"], *(a for a in aliases if not is_short(a)), *short, f"iso:{code.lower()}"]
+        )
     codes = [""]
     for cells in _lines("countries/countries.tsv"):
         codes.append("KOS" if cells[1] == "XK" else cells[2])
@@ -146,8 +148,17 @@ def _divisions() -> list[Division]:
     found = []
     for c in _lines("subdivisions/subdivisions.tsv"):
         aliases = tuple(a for a in c[5].split("|") if is_latin(a))
-        found.append(Division(c[0], c[1], c[3], aliases, int(c[6] or 0), int(c[8])))
+        aliases = (*aliases, c[0]) if _shown(c[0], aliases) != c[0] else aliases
+        found.append(Division(_shown(c[0], aliases), c[1], c[3], aliases, int(c[6] or 0), int(c[8])))
     return found
+
+
+def _shown(name: str, aliases: tuple[str, ...]) -> str:
+    """The name of a division as English news writes it: its first alias if the name is a transcription."""
+    foreign = any(c > "\u00ff" for c in name) or name.split()[-1] in ("Sheng", "Shi", "Zizhiqu")
+    if not foreign:
+        return name
+    return next((a for a in aliases if all(c <= "\u00ff" for c in a)), name)
 
 
 def _cities() -> list[City]:
@@ -244,7 +255,9 @@ def _add_cities(names: _Names, divisions: list[Division], cities: list[City], co
         place = Row(
             city.name, "city", code, province, city.latitude, city.longitude, city.population, city.geonameid
         )  # fmt: skip
-        lesser = [n for n in others.get(city.geonameid, ()) if city.population > 300_000 or key(n) not in reserved]
+        lesser = [
+            n for n in others.get(city.geonameid, ()) if city.population > 300_000 or key(n) not in reserved
+        ]
         names.add(place, [city.name], lesser)
 
 

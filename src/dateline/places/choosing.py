@@ -17,7 +17,7 @@ _PRIOR = {"country": 9.0, "continent": 9.0, "region": 6.6, "water": 6.5, "site":
 _COUNTRY_SHARE = 1.8
 _COUNTRY_NAMED = 0.5
 _PROVINCE = 1.3
-_NEAR = 0.5
+_NEAR = 1.0
 _KIND = 1.5
 _FAMOUS = 0.8
 _CHAIN = 3.0
@@ -140,7 +140,7 @@ def prior(m: Mention, c: Candidate) -> float:
     elif c.kind == "admin2":
         value = log10(c.population + 10) - (0.2 if " " in m.key and not c.lesser else 1.3)
     else:
-        value = log10(c.population + 10) + (_FAMOUS if c.population > 2_000_000 else 0.0) - _rival(m, c)
+        value = log10(c.population + 10) + (_FAMOUS if c.population > 2_000_000 else 0.0) - 0.5 * _rival(m, c)
     if c.geonameid and load_words().preferred.get(m.key) == c.geonameid:
         value += 2.0
     return value - (_lesser(c) if c.lesser else 0.0)
@@ -177,7 +177,11 @@ def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) 
         weight = context.countries.get(c.country, 0.0) - counted
         value += _COUNTRY_SHARE * weight / (total + 0.5) + (_COUNTRY_NAMED if weight > 0.5 else 0.0)
         inside = context.provinces.get((c.country, c.province), 0.0)
-        if mine is not None and (mine.country, mine.province) == (c.country, c.province) and mine.kind != "country":
+        if (
+            mine is not None
+            and (mine.country, mine.province) == (c.country, c.province)
+            and mine.kind != "country"
+        ):
             inside -= own
         if inside > 0.1 and c.kind != "admin1":
             value += _PROVINCE
@@ -248,7 +252,9 @@ def _site(m: Mention, base: Candidate | None) -> Candidate:
 def _is_near(c: Candidate, context: _Context) -> bool:
     """Whether another place of the report lies within about 150 km."""
     return any(
-        abs(lat - c.latitude) < 1.4 and abs(lon - c.longitude) < 1.8 and (lat, lon) != (c.latitude, c.longitude)
+        abs(lat - c.latitude) < 1.4
+        and abs(lon - c.longitude) < 1.8
+        and (lat, lon) != (c.latitude, c.longitude)
         for lat, lon in context.points
     )
 
@@ -256,7 +262,12 @@ def _is_near(c: Candidate, context: _Context) -> bool:
 def _is_rather_province(m: Mention, country: Candidate, context: _Context) -> bool:
     """Whether the report means the larger province of the same name: "Georgia" among American states."""
     for c in m.candidates:
-        if c.kind == "admin1" and not c.lesser and c.country != country.country and c.population > country.population:
+        if (
+            c.kind == "admin1"
+            and not c.lesser
+            and c.country != country.country
+            and c.population > country.population
+        ):
             near = context.countries.get(country.country, 0.0) + sum(
                 context.countries.get(n, 0.0) for n in _NEIGHBOURS.get(country.country, ())
             )
