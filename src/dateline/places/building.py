@@ -76,10 +76,20 @@ class _Names:
     def add(self, row: Row, names: Iterable[str], lesser: Iterable[str] = ()) -> None:
         self.rows.append(row)
         number = len(self.rows)
-        for name in names:
-            self.by_key[name if ":" in name else key(name)][number] = True
+        self.name(number, names)
         for name in lesser:
             self.by_key[key(name)].setdefault(number, False)
+
+    def name(self, number: int, names: Iterable[str]) -> None:
+        """Give a place names of its own."""
+        for name in names:
+            self.by_key[name if ":" in name else key(name)][number] = True
+
+    def province(self, name: str, country: str) -> int:
+        """The number of a country's first-level division of that name, or 0."""
+        numbers = self.by_key.get(key(name), {})
+        rows = ((n, self.rows[n - 1]) for n in numbers)
+        return next((n for n, r in rows if r.kind == "admin1" and r.country == country != ""), 0)
 
 
 def build(path: Path) -> None:
@@ -88,8 +98,8 @@ def build(path: Path) -> None:
     countries = _countries(names)
     divisions = _divisions()
     cities = _cities()
-    _add_regions(names)
     _add_divisions(names, divisions, cities, countries)
+    _add_regions(names)
     _add_cities(names, divisions, cities, countries)
     path.write_bytes(_packed(names))
 
@@ -176,7 +186,12 @@ def _add_regions(names: _Names) -> None:
         place = Row(row["name"], row["kind"], row["country"], "", *point, 0, row["geonameid"])
         aliases = [a for a in row["aliases"].split("|") if a]
         short = [f"abbr:{a}" for a in aliases if is_short(a)]
-        names.add(place, [row["name"], *(a for a in aliases if not is_short(a)), *short])
+        written = [row["name"], *(a for a in aliases if not is_short(a)), *short]
+        province = names.province(row["name"], row["country"])
+        if province:
+            names.name(province, written)
+        else:
+            names.add(place, written)
 
 
 def _middles(cities: list[City]) -> dict[int, tuple[float, float, int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import log10, nan
 
 from dateline.places.index import Candidate, by_key
@@ -169,7 +168,7 @@ def _own_town(m: Mention, province: Candidate) -> Candidate | None:
 def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) -> float:
     value = prior(m, c) + (_CHAIN if c.kind == "admin1" and "list" in kinds else 0.0)
     if c.kind == "country":
-        return value + 6.0 - 9.0 * _is_rather_province(m, c, context)
+        return value + 6.0 - 9.0 * _is_rather_province(m, c, context, kinds)
     mine, own = context.own.get(m.key, (None, 0.0))
     total = sum(context.countries.values()) - own
     if c.country and total > 0.1:
@@ -194,13 +193,27 @@ def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) 
 
 def _mark_chains(mentions: Sequence[Mention]) -> None:
     """In a list of provinces every name that can be one is one: "Ohio, Georgia and Washington"."""
-    for one, two in pairwise(mentions):
-        linked = one.sentence == two.sentence and one.joins and two.first - one.last <= 3 and two.listed
-        if not linked or one.scope:
+    chain: list[Mention] = []
+    for m in (*mentions, None):
+        before = chain[-1] if chain else None
+        if m and before and m.sentence == before.sentence and before.joins and m.first - before.last <= 3:
+            chain.append(m)
             continue
-        for a, b in ((one, two), (two, one)):
-            if a.candidates and a.candidates[0].kind == "admin1" and not _has_town(a):
-                b.kinds = (*b.kinds, "list")
+        _mark_chain(chain)
+        chain = [m] if m else []
+
+
+def _mark_chain(chain: list[Mention]) -> None:
+    if len(chain) > 1 and any(m.scope for m in chain[:-1]):
+        return
+    clear = {m.candidates[0].country for m in chain if m.candidates and _is_province(m)}
+    for m in chain:
+        if len(chain) > 1 and any(c.kind == "admin1" and c.country in clear for c in m.candidates):
+            m.kinds = (*m.kinds, "list")
+
+
+def _is_province(m: Mention) -> bool:
+    return m.candidates[0].kind == "admin1" and not _has_town(m)
 
 
 def _has_town(m: Mention) -> bool:
@@ -259,7 +272,7 @@ def _is_near(c: Candidate, context: _Context) -> bool:
     )
 
 
-def _is_rather_province(m: Mention, country: Candidate, context: _Context) -> bool:
+def _is_rather_province(m: Mention, country: Candidate, context: _Context, kinds: tuple[str, ...]) -> bool:
     """Whether the report means the larger province of the same name: "Georgia" among American states."""
     for c in m.candidates:
         if (
@@ -268,6 +281,8 @@ def _is_rather_province(m: Mention, country: Candidate, context: _Context) -> bo
             and c.country != country.country
             and c.population > country.population
         ):
+            if "list" in kinds:
+                return True
             near = context.countries.get(country.country, 0.0) + sum(
                 context.countries.get(n, 0.0) for n in _NEIGHBOURS.get(country.country, ())
             )

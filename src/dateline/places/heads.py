@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from dateline.records import Sentence, Token
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z][a-z]{1,5}\.(?=[ \t]*[(\-–—,])|\w+(?:[.'’]\w+)*|'s|[^\w\s]")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Prof|Rev|Mt|Ft)\.|[A-Z][a-z]{1,5}\.(?=[ \t]*[(\-–—,])|\w+(?:[.'’]\w+)*|'s|[^\w\s]"
+)
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 300
 

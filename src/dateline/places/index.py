@@ -20,7 +20,7 @@ from dateline.lexicon.source import files
 from dateline.places.building import HEADER, MAGIC, bucket_of, build
 from dateline.places.names import key
 
-_VERSION = 6
+_VERSION = 7
 _NOTE = "dateline: building the index of place names, once (some ten seconds) ..."
 _OFFSET = struct.Struct("<II")
 
@@ -139,7 +139,9 @@ def by_key(name: str) -> tuple[Candidate, ...]:
 
 
 def lookup(name: str) -> tuple[Candidate, ...]:
-    """The places that a name may mean: first those whose first name it is, the most populous first."""
+    """The places that a name, with its capitals, may mean: first those whose first name it is, the most populous first."""
+    if name.islower():
+        return ()
     letters = name.replace(".", "")
     short = by_key(f"abbr:{letters}") if len(letters) <= 4 and letters.isupper() else ()
     return short or by_key(key(name))
@@ -153,8 +155,8 @@ def country_of(name: str, context: Sequence[str] = ()) -> str | None:
     """
     found = lookup(name)
     for candidate in found:
-        if candidate.kind in ("country", "region") and candidate.country and not candidate.lesser:
-            return candidate.country
+        if candidate.kind in ("country", "region", "continent", "water") and not candidate.lesser:
+            return candidate.country or None
     near = [c for c in found if c.country in context]
     people: Counter[str] = Counter()
     for candidate in near or found:
