@@ -139,9 +139,7 @@ def _countries(names: _Names) -> list[str]:
         )
         aliases = [a for a in row["aliases"].split("|") if a]
         short = [f"abbr:{a.replace('.', '')}" for a in aliases if is_short(a)]
-        names.add(
-            place, [row["name"], *(a for a in aliases if not is_short(a)), *short, f"iso:{code.lower()}"]
-        )
+        names.add(place, [row["name"], *(a for a in aliases if not is_short(a)), *short, f"iso:{code.lower()}"])
     codes = [""]
     for cells in _lines("countries/countries.tsv"):
         codes.append("KOS" if cells[1] == "XK" else cells[2])
@@ -270,9 +268,7 @@ def _add_cities(names: _Names, divisions: list[Division], cities: list[City], co
         place = Row(
             city.name, "city", code, province, city.latitude, city.longitude, city.population, city.geonameid
         )  # fmt: skip
-        lesser = [
-            n for n in others.get(city.geonameid, ()) if city.population > 300_000 or key(n) not in reserved
-        ]
+        lesser = [n for n in others.get(city.geonameid, ()) if city.population > 300_000 or key(n) not in reserved]
         names.add(place, [city.name], lesser)
 
 

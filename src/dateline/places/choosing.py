@@ -176,11 +176,7 @@ def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) 
         weight = context.countries.get(c.country, 0.0) - counted
         value += _COUNTRY_SHARE * weight / (total + 0.5) + (_COUNTRY_NAMED if weight > 0.5 else 0.0)
         inside = context.provinces.get((c.country, c.province), 0.0)
-        if (
-            mine is not None
-            and (mine.country, mine.province) == (c.country, c.province)
-            and mine.kind != "country"
-        ):
+        if mine is not None and (mine.country, mine.province) == (c.country, c.province) and mine.kind != "country":
             inside -= own
         if inside > 0.1 and c.kind != "admin1":
             value += _PROVINCE
@@ -265,9 +261,7 @@ def _site(m: Mention, base: Candidate | None) -> Candidate:
 def _is_near(c: Candidate, context: _Context) -> bool:
     """Whether another place of the report lies within about 150 km."""
     return any(
-        abs(lat - c.latitude) < 1.4
-        and abs(lon - c.longitude) < 1.8
-        and (lat, lon) != (c.latitude, c.longitude)
+        abs(lat - c.latitude) < 1.4 and abs(lon - c.longitude) < 1.8 and (lat, lon) != (c.latitude, c.longitude)
         for lat, lon in context.points
     )
 
@@ -275,12 +269,7 @@ def _is_near(c: Candidate, context: _Context) -> bool:
 def _is_rather_province(m: Mention, country: Candidate, context: _Context, kinds: tuple[str, ...]) -> bool:
     """Whether the report means the larger province of the same name: "Georgia" among American states."""
     for c in m.candidates:
-        if (
-            c.kind == "admin1"
-            and not c.lesser
-            and c.country != country.country
-            and c.population > country.population
-        ):
+        if c.kind == "admin1" and not c.lesser and c.country != country.country and c.population > country.population:
             if "list" in kinds:
                 return True
             near = context.countries.get(country.country, 0.0) + sum(

@@ -13,9 +13,7 @@ from dateline.records import Token
 _LARGE = 100_000
 _HUGE = 500_000
 _WIDE = frozenset(("country", "continent", "region", "water", "site", "admin1"))
-_STRICT = frozenset(
-    ("in", "near", "at", "outside", "from", "inside", "into", "around", "across", "throughout")
-)
+_STRICT = frozenset(("in", "near", "at", "outside", "from", "inside", "into", "around", "across", "throughout"))
 _LIST = frozenset(("and", "or", ",", "&", "/"))
 _FUNCTION = frozenset(("ADP", "CCONJ", "ADV", "PRON", "SCONJ", "DET", "NUM"))
 _NAME_TAGS = ("NNP", "NNPS")
@@ -79,9 +77,7 @@ class Judge:
     def _read_before(self, m: Mention) -> None:
         tokens, words = self.tokens, self.words
         b = m.first - 1
-        while (
-            b > m.first - 4 and b >= 0 and (tokens[b].lower in words.parts or tokens[b].lower in ("the", "-"))
-        ):
+        while b > m.first - 4 and b >= 0 and (tokens[b].lower in words.parts or tokens[b].lower in ("the", "-")):
             b -= 1
         if b < 0:
             return
@@ -125,9 +121,7 @@ class Judge:
         if m.candidates[0].kind == "country":
             return any(c.kind == "admin1" and not c.lesser for c in m.candidates)
         after = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
-        return (
-            after is None or (not after.text[0].isalnum() and after.lower != "'s") or after.pos in _FUNCTION
-        )
+        return after is None or (not after.text[0].isalnum() and after.lower != "'s") or after.pos in _FUNCTION
 
     def _is_list(self, m: Mention, wide: list[Candidate], behind: int) -> bool:
         """Whether "Nevada, Missouri" goes on as a list of states rather than puts a town in a state."""
@@ -229,9 +223,7 @@ class Judge:
             m.sure = True
         elif self.is_wide(m):
             known = any(c.kind not in ("admin1", "region") or c.population > 3_000_000 for c in m.candidates)
-            m.sure = (
-                tagged and (known or m.local or m.listed or m.joins) and not (given and not self._placed(m))
-            )
+            m.sure = tagged and (known or m.local or m.listed or m.joins) and not (given and not self._placed(m))
             return m.sure or (tagged and not given)
         elif self.people(m) >= _LARGE and not given:
             m.sure = tagged and (single is False or token.tag in _NAME_TAGS or m.local)

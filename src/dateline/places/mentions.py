@@ -17,9 +17,7 @@ _INNER = frozenset(
     "of the and de del de la las los le les do da dos das du des di y e en al el ez es as ad au aux sur sous upon "
     "on in under d' l' - – 's am an der den".split()
 )
-_BETWEEN = frozenset(
-    "international national central regional memorial general state municipal county".split()
-)
+_BETWEEN = frozenset("international national central regional memorial general state municipal county".split())
 _FRONT = frozenset(("lake", "mount", "fort", "camp", "cape", "wadi"))
 _OPENERS = frozenset(
     "a an in on at from for but and as when if this that these those with by after before since while during under "
@@ -239,10 +237,7 @@ class _Reader:
         return site
 
     def _site_end(self, i: int, last: int) -> int | None:
-        if (
-            self.tokens[i].lower in self.words.common | self.words.houses
-            and self.tokens[i].lower not in _FRONT
-        ):
+        if self.tokens[i].lower in self.words.common | self.words.houses and self.tokens[i].lower not in _FRONT:
             return None
         if self.tokens[i].lower in _FRONT and i < last and is_capital(self.tokens[i + 1]):
             return i + 1

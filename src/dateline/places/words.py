@@ -85,6 +85,4 @@ def _short() -> dict[str, tuple[str, ...]]:
 
 
 def _preferred() -> dict[str, str]:
-    return {
-        key(r["name"]): r["geonameid"] for _, r in read_tsv(_FOLDER / "preferred.tsv", ("name", "geonameid"))
-    }
+    return {key(r["name"]): r["geonameid"] for _, r in read_tsv(_FOLDER / "preferred.tsv", ("name", "geonameid"))}
