@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,13 +13,14 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator
 
 from dateline.errors import LexiconError
-from dateline.lexicon.source import ROOT, Entry, read_entries, read_tsv
+from dateline.lexicon.source import ROOT, Entry, files, read_entries, read_tsv
 
 _FOLDER = ROOT / "entities"
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
 _RANK = {"person": 0, "country": 1, "organisation": 2, "adjective": 3, "demonym": 4, "capital": 5, "given": 6}
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _STATE = frozenset(["GOV", "LEG", "JUD", "MIL"])
 
 
@@ -149,13 +151,18 @@ def _holder(people: Sequence[Term], date: str | None) -> Term:
     if date is None:
         return people[-1]
     for term in people:
-        if (not term.start or term.start <= date) and (not term.end or date <= term.end):
+        if (not term.start or term.start <= date) and (not term.end or date <= _last(term.end)):
             return term
-    gone = [t for t in people if t.end and t.end < date]
+    gone = [t for t in people if t.end and _last(t.end) < date]
     if gone:
         last = max(gone, key=lambda t: t.end)
         return last._replace(sector=("ELI",) if set(last.sector) & _STATE else last.sector)
     return people[0]._replace(sector=(), office=None)
+
+
+def _last(day: str) -> str:
+    """The last day that a date known to the year or the month may mean; whole days stay."""
+    return day + "~" if len(day) < len("2000-01-01") else day
 
 
 @cache
@@ -203,35 +210,36 @@ def _countries() -> Iterable[tuple[Term, list[str]]]:
 
 
 def _organisations() -> Iterable[tuple[Term, list[str]]]:
-    path = _FOLDER / "organisations.tsv"
-    for line, row in read_tsv(path, ("names", "code", "sector", "kind")):
-        names = _cells(row["names"])
-        sector = _sector(path.name, line, row["sector"])
-        for name in names:
-            yield Term(name, "organisation", row["code"], sector), [name]
+    columns = ("names", "code", "sector", "kind", "start", "end", "identifier")
+    for path in files("entities/organisations", "tsv"):
+        for line, row in read_tsv(path, columns):
+            names = _cells(row["names"])
+            start, end = _term_of_office(path.name, line, row)
+            sector = _sector(path.name, line, row["sector"])
+            named = Term(names[0], "organisation", row["code"], sector, row["identifier"] or None, None, start, end)
+            yield named, names
 
 
 def _people() -> Iterable[tuple[Term, list[str]]]:
-    path = _FOLDER / "people.tsv"
-    for line, row in read_tsv(path, ("names", "code", "sector", "office", "start", "end", "gender")):
-        if row["start"] and row["end"] and row["end"] < row["start"]:
-            raise LexiconError(f"{path.name}:{line}: {row['names']}: the end lies before the start")
-        names = _cells(row["names"])
-        sector = _sector(path.name, line, row["sector"])
-        yield (
-            Term(
-                names[0],
-                "person",
-                row["code"],
-                sector,
-                None,
-                row["office"] or None,
-                row["start"],
-                row["end"],
-                row["gender"],
-            ),
-            names,
-        )
+    columns = ("names", "code", "sector", "office", "start", "end", "gender", "identifier", "sure")
+    for path in files("entities/people", "tsv"):
+        for line, row in read_tsv(path, columns):
+            names = _cells(row["names"])
+            start, end = _term_of_office(path.name, line, row)
+            sector = _sector(path.name, line, row["sector"])
+            identifier, office = row["identifier"] or None, row["office"] or None
+            yield Term(names[0], "person", row["code"], sector, identifier, office, start, end, row["gender"]), names
+
+
+def _term_of_office(path: str, line: int, row: dict[str, str]) -> tuple[str, str]:
+    """The first and last day, month or year that a row holds for; empty where unknown."""
+    start, end = row["start"], row["end"]
+    for day in (start, end):
+        if day and not _DAY.fullmatch(day):
+            raise LexiconError(f"{path}:{line}: {day!r} is no date; write 2019, 2019-12 or 2019-12-06")
+    if start and end and _last(end) < start:
+        raise LexiconError(f"{path}:{line}: {row['names']}: the end lies before the start")
+    return start, end
 
 
 def _agents() -> dict[str, list[tuple[tuple[str, ...], Term]]]:

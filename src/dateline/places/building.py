@@ -76,20 +76,15 @@ class _Names:
     def add(self, row: Row, names: Iterable[str], lesser: Iterable[str] = ()) -> None:
         self.rows.append(row)
         number = len(self.rows)
-        self.name(number, names)
+        for name in names:
+            self.by_key[name if ":" in name else key(name)][number] = True
         for name in lesser:
             self.by_key[key(name)].setdefault(number, False)
 
-    def name(self, number: int, names: Iterable[str]) -> None:
-        """Give a place names of its own."""
-        for name in names:
-            self.by_key[name if ":" in name else key(name)][number] = True
-
-    def province(self, name: str, country: str) -> int:
-        """The number of a country's first-level division of that name, or 0."""
-        numbers = self.by_key.get(key(name), {})
-        rows = ((n, self.rows[n - 1]) for n in numbers)
-        return next((n for n, r in rows if r.kind == "admin1" and r.country == country != ""), 0)
+    def province(self, name: str, country: str) -> Row | None:
+        """A country's first-level division of that name."""
+        rows = (self.rows[n - 1] for n in self.by_key.get(key(name), ()))
+        return next((r for r in rows if r.kind == "admin1" and r.country == country != ""), None)
 
 
 def build(path: Path) -> None:
@@ -186,10 +181,9 @@ def _add_regions(names: _Names) -> None:
         short = [f"abbr:{a}" for a in aliases if is_short(a)]
         written = [row["name"], *(a for a in aliases if not is_short(a)), *short]
         province = names.province(row["name"], row["country"])
-        if province:
-            names.name(province, written)
-        else:
-            names.add(place, written)
+        if province is not None:
+            place = place._replace(geonameid=province.geonameid, province=province.name)
+        names.add(place, written)
 
 
 def _middles(cities: list[City]) -> dict[int, tuple[float, float, int]]:

@@ -20,7 +20,7 @@ from dateline.lexicon.source import files
 from dateline.places.building import HEADER, MAGIC, bucket_of, build
 from dateline.places.names import key
 
-_VERSION = 7
+_VERSION = 8
 _NOTE = "dateline: building the index of place names, once (some ten seconds) ..."
 _OFFSET = struct.Struct("<II")
 

@@ -141,7 +141,7 @@ class Judge:
             return part and not (m.scope or m.local or m.listed)
         for i in range(m.first, m.last + 1):
             low = self.tokens[i].lower.rstrip(".")
-            if low not in words.common and (m.first == m.last or low not in words.parts | words.bodies):
+            if low not in words.common and (m.first == m.last or (low not in words.parts and low not in words.bodies)):
                 return False
         if m.scope or (m.kinds and m.first == m.last):
             return False
@@ -199,6 +199,8 @@ class Judge:
             return self.is_wide(m) or self.people(m) >= _LARGE
         if m.first == m.last and self.is_given(m.text):
             return False
+        if m.taken:
+            return self.is_given(after.text)
         large = self._largest(m) >= 5 * _HUGE or (self.is_wide(m) and not self.people(m) < _HUGE)
         return m.candidates[0].kind == "country" or large or after.text.isupper()
 

@@ -14,7 +14,8 @@ class Mention:
     `sure` tells that it is a place whatever the rest of the report says, `local` that the word before
     makes it one, `strict` that this word can only stand before a place, `listed` that it stands in a list.
     `kinds` are the kinds that words beside it give it, `scope` the larger places named behind its comma.
-    A `site` has no entry of its own; `suspect` is a name that looks like a surname.
+    A `site` has no entry of its own; `suspect` is a name that looks like a surname, and
+    one `taken` begins the name of a person or an organisation.
     """
 
     sentence: int
@@ -32,6 +33,7 @@ class Mention:
     listed: bool = False
     suspect: bool = False
     joins: bool = False
+    taken: bool = False
     kinds: tuple[str, ...] = ()
     scope: tuple[Candidate, ...] = ()
     chosen: Candidate | None = None

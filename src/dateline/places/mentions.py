@@ -91,16 +91,17 @@ class _Reader:
         i = free = first
         while i <= last:
             token = self.tokens[i]
-            if self.taken and any(s <= token.start < e for s, e in self.taken):
-                i += 1
-                continue
             skipped = self._skipped(i, first, last) if is_capital(token) else 1
             mention = None if skipped else self._mention_at(i, last, max(first, free))
-            if mention is None:
+            if mention is None or self._is_taken(mention):
                 i += skipped or 1
             else:
                 self.found.mentions.append(mention)
                 i = free = mention.last + 1
+
+    def _is_taken(self, m: Mention) -> bool:
+        """Whether a name ends that of a person or an organisation: "Mary London", but not "London Police"."""
+        return any(start <= m.start and m.end == end for start, end in self.taken)
 
     def _skipped(self, i: int, first: int, last: int) -> int:
         """How many words at a token belong to a people or to a name that is never a place."""
@@ -145,6 +146,7 @@ class _Reader:
             candidates = self.candidates(i, j)
             if candidates:
                 place = self._mention(i, j, candidates)
+                place.taken = any(s <= place.start < e for s, e in self.taken)
                 break
         site = self._site(i, last, place)
         if site is not None:

@@ -18,7 +18,6 @@ _LISTS = (
     "never_before",
     "bodies",
     "parts",
-    "before",
     "local",
     "sites",
     "common",
@@ -39,7 +38,6 @@ class Words:
     never_before: frozenset[str]
     bodies: frozenset[str]
     parts: frozenset[str]
-    before: frozenset[str]
     local: frozenset[str]
     sites: frozenset[str]
     common: frozenset[str]
