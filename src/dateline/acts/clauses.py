@@ -7,7 +7,7 @@ The labels are those of ClearNLP, which spaCy's English models use.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.records import Sentence, Token
 
@@ -49,6 +49,17 @@ class Clause:
     def under(self, preposition: str) -> tuple[int, ...]:
         """What stands under a preposition."""
         return tuple(i for word, i in self.obliques if word == preposition)
+
+    def without(self, words: tuple[int, ...], under: tuple[tuple[str, int], ...] = ()) -> Clause:
+        """The clause with some tokens taken out of its roles, and what hangs on them put in: 'open fire on'."""
+        if not words:
+            return self
+        return replace(
+            self,
+            subjects=tuple(i for i in self.subjects if i not in words),
+            objects=tuple(i for i in self.objects if i not in words),
+            obliques=tuple(o for o in (*self.obliques, *under) if o[1] not in words),
+        )
 
 
 class Syntax:

@@ -18,7 +18,8 @@ _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 class Match:
     """An entry found at a token. Roles are the token indices of the heads of phrases.
 
-    `lent` is the light verb that lends its arguments to an event noun, if there is one.
+    `lent` is the light verb that lends its arguments to an event noun, if there is one; `words` are the further
+    words of a predicate of several words (open *fire*, take *into custody*), which play no role.
     """
 
     entry: Predicate
@@ -29,6 +30,7 @@ class Match:
     lent: int | None = None
     adversaries: tuple[int, ...] = ()
     fallback: Match | None = None
+    words: tuple[int, ...] = ()
 
     @property
     def is_operator(self) -> bool:
@@ -61,7 +63,8 @@ class Matcher:
                 match = self._adjective(syntax, token.i)
             if match is not None:
                 found.append(match)
-        return tuple(found)
+        spent = {i for m in found for i in m.words}
+        return tuple(m for m in found if m.token not in spent)
 
     # triggers
 
@@ -73,7 +76,8 @@ class Matcher:
         options = [
             (len(lemma.split()) - 1 + weight, -n, entry, lemma)
             for n, (lemma, entry) in enumerate(entries)
-            if self._words_stand(lemma, syntax, clause) and (weight := self._weight(entry, syntax, clause)) is not None
+            if self._further_words(lemma, syntax, clause) is not None
+            and (weight := self._weight(entry, syntax, clause)) is not None
         ]
         return self._pick(syntax, clause, options)
 
@@ -118,22 +122,36 @@ class Matcher:
     ) -> Match | None:
         if not options:
             return None
-        *_, entry, _ = max(options, key=lambda o: o[:2])
-        match = self._with_verb_roles(syntax, clause, entry)
+        best = max(options, key=lambda o: o[:2])
+        match = self._verbal_match(syntax, clause, best)
         acts_ = [o for o in options if isinstance(o[2], Frame)]
         if match.is_operator and acts_:
-            match = replace(match, fallback=self._with_verb_roles(syntax, clause, max(acts_, key=lambda o: o[:2])[2]))
+            match = replace(match, fallback=self._verbal_match(syntax, clause, max(acts_, key=lambda o: o[:2])))
         return match
+
+    def _verbal_match(self, syntax: Syntax, clause: Clause, option: tuple[float, int, Predicate, str]) -> Match:
+        """The match of an option, its further words kept out of the roles."""
+        *_, entry, lemma = option
+        words = self._further_words(lemma, syntax, clause) or ()
+        under = tuple(o for w in words if syntax.tokens[w].pos == "NOUN" for o in syntax.clause(w).obliques)
+        return self._with_verb_roles(syntax, clause.without(words, under), entry, words)
 
     # conditions
 
-    def _words_stand(self, lemma: str, syntax: Syntax, clause: Clause) -> bool:
-        """Whether the further words of a verb of several words stand as particles, prepositions or next to it."""
-        rest = lemma.split()[1:]
-        if not rest:
-            return True
-        near = {syntax.tokens[c].lower for c in syntax.children[clause.head]}
-        return all(w in clause.particles or w in near or _is_next(w, syntax, clause.head) for w in rest)
+    def _further_words(self, lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...] | None:
+        """The tokens of a verb's further words, or None if one is missing: each hangs on the verb or on one before it."""
+        found: list[int] = []
+        for word in lemma.split()[1:]:
+            near = [c for i in (clause.head, *found) for c in syntax.children[i]]
+            near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
+            near += clause.objects if clause.passive else ()
+            hit = next(
+                (c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.tokens[c].lemma)), None
+            )
+            if hit is None:
+                return None
+            found.append(hit)
+        return tuple(found)
 
     def _weight(self, entry: Predicate, syntax: Syntax, clause: Clause) -> float | None:
         """How many of the entry's conditions hold, or None if one fails."""
@@ -172,7 +190,7 @@ class Matcher:
 
     # roles
 
-    def _with_verb_roles(self, syntax: Syntax, clause: Clause, entry: Predicate) -> Match:
+    def _with_verb_roles(self, syntax: Syntax, clause: Clause, entry: Predicate, words: tuple[int, ...] = ()) -> Match:
         actors = self._slots(entry.actor or ("subject",), syntax, clause)
         mapped = tuple(p for p, role in entry.with_.items() if role == "recipient")
         if entry.recipient:
@@ -184,7 +202,8 @@ class Matcher:
         recipients = tuple(r for r in self._slots(order, syntax, clause) if r not in actors)
         against = tuple(p for p, role in entry.with_.items() if role == "adversary")
         actors += tuple(j for p, role in entry.with_.items() if role == "actor" for j in clause.under(p))
-        return Match(entry, clause.head, clause, actors, recipients, None, self._slots(against, syntax, clause))
+        adversaries = self._slots(against, syntax, clause)
+        return Match(entry, clause.head, clause, actors, recipients, None, adversaries, words=words)
 
     def _slots(self, order: Sequence[str], syntax: Syntax, clause: Clause) -> tuple[int, ...]:
         """The fillers of the first slot in `order` that is filled."""
@@ -259,7 +278,7 @@ class Matcher:
         for lemma, light in self._lexicon.light_verbs.get(syntax.tokens[verb].lemma, ()):
             if light.need == preposition and (not light.nouns or syntax.tokens[i].lemma in light.nouns):
                 clause = syntax.clause(verb)
-                if self._words_stand(lemma, syntax, clause):
+                if self._further_words(lemma, syntax, clause) is not None:
                     return verb, light
         return verb, None
 
