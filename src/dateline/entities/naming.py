@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.acts.clauses import Syntax
 from dateline.entities import words
 from dateline.entities.cast import Cast, is_pronoun, is_speaker
+from dateline.entities.pronouns import bound
 from dateline.entities.phrases import Phrase, other_names, phrase_of
 from dateline.lexicon.gazetteer import Gazetteer, Term
 from dateline.places import country_of
@@ -394,5 +395,10 @@ class Namer:
         token = syntax.tokens[head]
         if not is_pronoun(token.lower) or is_speaker(token.lower):
             return ()
-        found = self.cast.pronoun(token.lower, self._text[token.start : token.end], token.start, token.end)
+        antecedent = bound(syntax, head)
+        if antecedent is not None:
+            named = self.entities(syntax, antecedent)
+            if named:
+                return tuple(replace(e, rule="coreference.bound", via=(token.start, token.end)) for e in named)
+        found = self.cast.pronoun(token.lower, token.start, token.end)
         return (found,) if found is not None else ()

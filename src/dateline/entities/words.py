@@ -53,5 +53,5 @@ AT_HOME = frozenset(
 )
 QUANTITIES = frozenset(
     "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
-    "many most all half one part minority band".split()
+    "many most all half one part minority band team section contingent column bunch scores".split()
 )
