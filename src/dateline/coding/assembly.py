@@ -10,7 +10,7 @@ from dateline.acts import Syntax
 from dateline.coding import confidence, selection, setting
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
-from dateline.coding.roles import is_somebody, roles, speaker_at
+from dateline.coding.roles import is_recipient, roles, speaker_at
 from dateline.coding.roles import recipients as find_recipients
 from dateline.lexicon.codebook import Codebook
 from dateline.operators import Proposal
@@ -41,7 +41,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         recipients = recipients or _directed_at(proposal, about, actors)
         retelling.remember(about.event, about.actor, about.recipient)
     how = "slot"
-    if not any(is_somebody(e) for e in recipients):
+    if not any(is_recipient(e, actors, proposal.event) for e in recipients):
         recipients, how = find_recipients(report, syntax, proposal, actors)
     retelling.remember(proposal.event, actors, recipients)
     size = find_sizes(syntax.sentence, proposal.trigger)

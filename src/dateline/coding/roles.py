@@ -15,6 +15,7 @@ from dateline.places import country_of
 from dateline.records import Entity
 
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+_PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _NEAR = frozenset(("to", "on", "against", "with", "for", "from", "of", "into", "toward", "towards", "between", "upon"))
 _WHERE = frozenset(("in", "at", "near", "across", "inside", "outside", "over", "through", "throughout", "around", "off"))
 _EDGES = {
@@ -39,6 +40,17 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
 def is_somebody(entity: Entity) -> bool:
     """Whether an entity has a code or a sector."""
     return bool(entity.code or entity.sector)
+
+
+def is_recipient(entity: Entity, actors: Iterable[Entity], event: str) -> bool:
+    """Whether an entity can be the one acted on; a thing at a place can be if the act is a physical one."""
+    return is_another(entity, actors) and (entity.rule != "noun.around" or event in _PHYSICAL)
+
+
+def is_another(entity: Entity, actors: Iterable[Entity]) -> bool:
+    """Whether an entity is somebody, and no mere thing of those who act: 'its borders' are nobody."""
+    own = entity.rule.startswith("noun.") and entity.code in {e.code for e in actors}
+    return is_somebody(entity) and not own
 
 
 def _speaking(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
@@ -71,7 +83,7 @@ def recipients(
     ban on beef from Chile') or nothing, the nearest coded entity among the words that hang on the act stands in.
     """
     own = tuple(e for e in roles(report, syntax, proposal.recipients, proposal) if e not in actors)
-    if any(is_somebody(e) for e in own):
+    if any(is_recipient(e, actors, proposal.event) for e in own):
         return own, "slot"
     if _is_mutual(proposal) and len({(e.name, e.code) for e in actors if is_somebody(e)}) > 1:
         return actors, "mutual"
@@ -88,8 +100,9 @@ def _reached(
     report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]
 ) -> tuple[Entity, ...]:
     """The nearest coded entity by the words between it and the act; whoever acts does not count."""
-    shut = {e.name for e in actors}
     spent = set(proposal.actors) | set(proposal.speakers)
+    if proposal.event == "MOBILIZE" and proposal.match is not None:
+        spent |= set(proposal.match.clause.objects)
     queue: list[tuple[float, int]] = [(cost, i) for cost, i in _seeds(syntax, proposal) if i not in spent]
     heapq.heapify(queue)
     seen: set[int] = set()
@@ -98,7 +111,7 @@ def _reached(
         if i in seen or cost > _FARTHEST:
             continue
         seen.add(i)
-        found = _here(report, syntax, i, shut)
+        found = _here(report, syntax, i, actors)
         if found:
             return found
         for step, child in _steps(syntax, i, proposal):
@@ -130,21 +143,29 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
         token = syntax.tokens[c]
         if token.dep in ("prep", "dative") and token.pos in ("ADP", "SCONJ", "PART"):
             step = 1.0 if token.lower in _NEAR else 2.0 if token.lower in _WHERE else None
+            if token.lower == "by" and not is_act:
+                step = 1.0
             if step is not None and not (proposal.event == "CONSULT" and token.lower in _WHERE):
                 yield step, c
         elif token.dep in _EDGES and not (is_act and token.dep in ("nsubj", "conj", "relcl", "acl", "appos")):
             yield _EDGES[token.dep], c
 
 
-def _here(report: Report, syntax: Syntax, i: int, shut: set[str]) -> tuple[Entity, ...]:
-    """The coded entities of a noun phrase that are none of those shut out, with what is coordinated with it."""
+def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The coded entities of a noun phrase that do not act themselves, with what is coordinated with it."""
     token = syntax.tokens[i]
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag == "PRP$":
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or syntax.is_time(i):
         return ()
-    heads = (i,) if token.pos == "ADJ" else syntax.conjuncts(i)
-    found = [e for j in heads for e in report.namer.entities(syntax, j) if e.name not in shut and is_somebody(e)]
+    inside = token.dep in ("amod", "compound", "nmod")
+    shut = {e.name for e in actors}
+    found = [
+        e
+        for j in ((i,) if inside else syntax.conjuncts(i))
+        for e in report.namer.entities(syntax, j)
+        if e.name not in shut and is_another(e, actors) and (e.code or not inside) and e.rule != "noun.around"
+    ]
     if not found and token.pos == "PROPN" and token.dep in ("pobj", "conj", "poss", "dobj"):
-        found = [e for e in report.namer.entities(syntax, i) if not is_somebody(e)]
-        code = country_of(found[0].name) if found else None
-        found = [replace(found[0], code=code, rule="place.name")] if code else []
+        unknown = [e for e in report.namer.entities(syntax, i) if not is_somebody(e)]
+        code = country_of(unknown[0].name) if unknown else None
+        found = [replace(unknown[0], code=code, rule="place.name")] if code else []
     return tuple(found)

@@ -23,6 +23,7 @@ INSIDE = frozenset(
     )
 )
 PLACE_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "to"))
+LOCATIVE = frozenset(("of", "in", "from", "at", "near", "outside", "inside"))
 FORMER = frozenset(("former", "ex", "ex-", "late", "deposed", "ousted", "exiled", "erstwhile", "onetime", "toppled"))
 BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
 AGENT_ENDINGS = ("ists", "icians", "arians", "eers", "makers", "workers", "owners", "holders", "men", "women", "goers")
