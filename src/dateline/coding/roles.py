@@ -121,9 +121,14 @@ def _reached(
 
 
 def _seeds(syntax: Syntax, proposal: Proposal) -> Iterator[tuple[float, int]]:
-    """Where the search begins: the act's own slots, its objects, its content, then the predicate."""
+    """Where the search begins: the act's own slots, its objects, its content, then the predicate.
+
+    What violence hits is the one acted on, so there only the thing's own words are looked at.
+    """
     for i in proposal.recipients:
         yield 0.0, i
+    if proposal.recipients and proposal.event in _PHYSICAL:
+        return
     match = proposal.match
     if match is not None:
         for i in (*match.clause.objects, *match.clause.datives):
@@ -145,7 +150,8 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
             step = 1.0 if token.lower in _NEAR else 2.0 if token.lower in _WHERE else None
             if token.lower == "by" and not is_act:
                 step = 1.0
-            if step is not None and not (proposal.event == "CONSULT" and token.lower in _WHERE):
+            nowhere = proposal.event == "CONSULT" or (proposal.recipients and proposal.event in _PHYSICAL)
+            if step is not None and not (nowhere and token.lower in _WHERE):
                 yield step, c
         elif token.dep in _EDGES and not (is_act and token.dep in ("nsubj", "conj", "relcl", "acl", "appos")):
             yield _EDGES[token.dep], c
