@@ -28,7 +28,7 @@ class Lemmas:
 
     def __init__(self, tables: Any) -> None:
         self._exceptions: Mapping[str, Mapping[str, Sequence[str]]] = tables.get_table("lemma_exc")
-        self._index: Mapping[str, Any] = tables.get_table("lemma_index")
+        self._index = {name: frozenset(words) for name, words in tables.get_table("lemma_index").items()}
         self._rules: Mapping[str, Sequence[tuple[str, str]]] = tables.get_table("lemma_rules")
         self._known: dict[tuple[str, str], tuple[str, str]] = {}
 
