@@ -171,7 +171,7 @@ def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) ->
         if e.name not in shut and is_another(e, actors) and (e.code or not inside) and e.rule != "noun.around"
     ]
     if not found and token.pos == "PROPN" and token.dep in ("pobj", "conj", "poss", "dobj"):
-        unknown = [e for e in report.namer.entities(syntax, i) if not is_somebody(e)]
+        unknown = [e for e in report.namer.entities(syntax, i) if e.rule == "name.unknown" and not e.code]
         code = country_of(unknown[0].name) if unknown else None
         found = [replace(unknown[0], code=code, rule="place.name")] if code else []
     return tuple(found)
