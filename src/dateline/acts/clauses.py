@@ -70,6 +70,8 @@ class Syntax:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.children = sentence.children
+        self.words = [t.text for t in sentence.tokens]
+        self.lemmas = [t.lemma.lower() for t in sentence.tokens]
         self._clauses: dict[int, Clause] = {}
         self._open: set[int] = set()
 
