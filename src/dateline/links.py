@@ -80,12 +80,14 @@ def links(syntaxes: Sequence[Syntax], events: Sequence[Event]) -> list[Event]:
     if len(events) < 2:
         return list(events)
     found: dict[str, dict[str, Link]] = {}
+    by_sentence: dict[int, list[Event]] = {}
+    for event in events:
+        by_sentence.setdefault(event.sentence, []).append(event)
+    earlier: list[Event] = []
     for syntax in syntaxes:
-        here = [e for e in events if e.sentence == syntax.sentence.index]
-        if not here:
-            continue
-        earlier = [e for e in events if e.start < syntax.sentence.start]
-        for hinge in _hinges(syntax):
+        earlier = here[-1:] if (here := by_sentence.get(syntax.sentence.index - 1)) else earlier
+        here = by_sentence.get(syntax.sentence.index, [])
+        for hinge in _hinges(syntax) if here else ():
             for event, target in _pairs(syntax, hinge, here, earlier):
                 found.setdefault(event.id, {}).setdefault(target.id, Link(hinge.relation, target.id))
     return [replace(e, links=tuple(found[e.id].values())) if e.id in found else e for e in events]

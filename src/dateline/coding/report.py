@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.acts import Matcher, Syntax
 from dateline.dates import find_dates
@@ -32,6 +34,39 @@ class Report:
     inner: tuple[tuple[Syntax, tuple[Proposal, ...]], ...]
     entities: tuple[Entity, ...]
     body: int = 0
+
+    def dates_within(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """The time expressions that begin between two offsets."""
+        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+
+    def places_within(self, start: int, end: int) -> tuple[Place, ...]:
+        """The places that begin between two offsets."""
+        return self.places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
+
+    def syntax_at(self, offset: int) -> Syntax | None:
+        """The sentence in which an offset lies."""
+        n = bisect_right(self._sentence_starts, offset) - 1
+        return self.syntaxes[n] if n >= 0 and offset < self.syntaxes[n].sentence.end else None
+
+    def paragraph_start(self, paragraph: int) -> int:
+        """Where the first sentence of a paragraph begins."""
+        return self._paragraph_starts.get(paragraph, 0)
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [d.start for d in self.dates]
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [p.start for p in self.places]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.sentence.start for s in self.syntaxes]
+
+    @cached_property
+    def _paragraph_starts(self) -> dict[int, int]:
+        return {s.sentence.paragraph: s.sentence.start for s in reversed(self.syntaxes)}
 
 
 def read_report(

@@ -68,11 +68,11 @@ def speaker_at(report: Report, offset: int) -> Entity | None:
     """The coded speaker of the quotation in which an offset lies."""
     for quote in report.quotes:
         if quote.start <= offset < quote.end and quote.speaker is not None:
-            for syntax in report.syntaxes:
-                for token in syntax.tokens:
-                    if token.end == quote.speaker.end and token.start >= quote.speaker.start:
-                        found = report.namer.entities(syntax, token.i)
-                        return found[0] if found else None
+            syntax = report.syntax_at(quote.speaker.start)
+            for token in syntax.tokens if syntax else ():
+                if token.end == quote.speaker.end and syntax is not None:
+                    found = report.namer.entities(syntax, token.i)
+                    return found[0] if found else None
     return None
 
 

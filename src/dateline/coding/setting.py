@@ -8,7 +8,7 @@ from dateline.dates.narrative import across_hinge, told_from
 from dateline.operators import Proposal
 from dateline.records import DateMention, EventDate, Place
 
-_AT = frozenset(("in", "at", "near", "outside", "inside", "around", "off", "across", "from", "on", "of", "to", "over"))
+_PARAGRAPH = 1_500
 
 
 def date_of(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate:
@@ -36,8 +36,8 @@ def _told(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate | Non
     The moving words may also lean on the last day of the paragraph before.
     """
     at = syntax.tokens[proposal.trigger].start
-    begin = next(s.sentence.start for s in report.syntaxes if s.sentence.paragraph == syntax.sentence.paragraph)
-    before = [d for d in report.dates if d.date and d.end <= at and d.type in ("DATE", "TIME") and d.basis != "none"]
+    begin = report.paragraph_start(syntax.sentence.paragraph)
+    before = [d for d in report.dates_within(max(0, begin - _PARAGRAPH), at) if d.date and d.type in ("DATE", "TIME")]
     here = [d for d in before if d.start >= begin and _tells_on(report, d)]
     days = [d for d in before if d.precision == "day"]
     shifted = told_from(syntax.sentence.text, str(days[-1].date)) if days else None
@@ -53,7 +53,7 @@ def _tells_on(report: Report, mention: DateMention) -> bool:
     """Whether a date moves the story: not one ahead, nor one of a clause that merely says which thing is meant."""
     if report.document.date and str(mention.date) > report.document.date:
         return False
-    syntax = next((s for s in report.syntaxes if s.sentence.start <= mention.start < s.sentence.end), None)
+    syntax = report.syntax_at(mention.start)
     i = next((t.i for t in syntax.tokens if t.end > mention.start), None) if syntax else None
     while syntax is not None and i is not None and syntax.tokens[i].head != i:
         token = syntax.tokens[i]
@@ -93,8 +93,8 @@ def _across_hinge(report: Report, syntax: Syntax, proposal: Proposal) -> str | N
     if hinge is None or anchor.dep != "advcl":
         return None
     main = [
-        d for d in report.dates
-        if d.precision == "day" and d.date and syntax.sentence.start <= d.start < syntax.tokens[hinge].start
+        d for d in report.dates_within(syntax.sentence.start, syntax.tokens[hinge].start)
+        if d.precision == "day" and d.date
     ]  # fmt: skip
     if not main:
         return None
@@ -106,8 +106,8 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
     """The date in the clause of the predicate, or else the sentence's only date above it."""
     sentence = syntax.sentence
     here = [
-        d for d in report.dates
-        if sentence.start <= d.start < sentence.end and d.date and d.type in ("DATE", "TIME", "DURATION")
+        d for d in report.dates_within(sentence.start, sentence.end)
+        if d.date and d.type in ("DATE", "TIME", "DURATION")
     ]  # fmt: skip
     if not here:
         return None
@@ -168,8 +168,8 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
     actors = [e for head in proposal.actors for e in report.namer.entities(syntax, head)]
     here = [
         p
-        for p in report.places
-        if sentence.start <= p.start < sentence.end and not any(e.start <= p.start < e.end for e in actors)
+        for p in report.places_within(sentence.start, sentence.end)
+        if not any(e.start <= p.start < e.end for e in actors)
     ]
     own = _span(syntax, proposal.anchor)
     near = [p for p in here if own[0] <= p.start < own[1]]
