@@ -67,8 +67,8 @@ def _codes(actors: Iterable[Entity], recipients: Iterable[Entity]) -> str:
 def _marked(event: Event) -> str:
     """The sentence with the event's words between marks: «actor», [act], {recipient}."""
     begin = event.sentence_start()
-    marks = [(e.start - begin, e.end - begin, "«", "»") for e in event.actor]
-    marks += [(e.start - begin, e.end - begin, "{", "}") for e in event.recipient]
+    marks = [(e.at[0] - begin, e.at[1] - begin, "«", "»") for e in event.actor]
+    marks += [(e.at[0] - begin, e.at[1] - begin, "{", "}") for e in event.recipient]
     marks.append((event.start - begin, event.end - begin, "[", "]"))
     text, last = [], 0
     for start, end, left, right in sorted(set(marks)):

@@ -92,7 +92,8 @@ class Entity:
     """Somebody who acts or is acted on: a mention with the codes that hold on the report's day.
 
     `code` is an ISO 3166 alpha-3 country, a PLOVER special code (IGO, UNO, ...) or empty.
-    `rule` says which piece of knowledge gave the code.
+    `rule` says which piece of knowledge gave the code. For a pronoun the mention is the one that it stands for, and
+    `via` is the span of the pronoun itself.
     """
 
     text: str
@@ -104,6 +105,12 @@ class Entity:
     identifier: str | None = None
     office: str | None = None
     rule: str = ""
+    via: tuple[int, int] | None = None
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """The span of the words in the event's own sentence that name the entity."""
+        return self.via or (self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

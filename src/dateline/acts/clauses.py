@@ -22,10 +22,11 @@ _OBJECT_CONTROL = frozenset(
 )
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 _TEMPORAL = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december yesterday today tomorrow tonight night week month year decade weekend morning evening "
     "afternoon hour minute day noon midnight moment".split()
 )
+_COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
@@ -269,17 +270,19 @@ class Syntax:
                 found += self._governed(c, token)
         return tuple(found)
 
-    def _is_time(self, i: int) -> bool:
+    def is_time(self, i: int) -> bool:
+        """Whether a token is a day, a month, a year or another word of time."""
         token = self.tokens[i]
         return token.lemma.lower() in _TEMPORAL or (token.tag == "CD" and token.text.isdigit() and len(token.text) == 4)
 
     def _governed(self, c: int, token: Token) -> list[tuple[str, int]]:
         """What stands under a preposition, double ones (out of, ahead of) included."""
         word = token.lower
-        found = [(word, j) for p in self.below(c, "pobj") if not self._is_time(p) for j in self._nouns([p])]
+        found = [(word, j) for p in self.below(c, "pobj") if not self.is_time(p) for j in self._nouns([p])]
         for inner in self.below(c, "prep"):
             found += [(f"{word} {w}", j) for w, j in self._governed(inner, self.tokens[inner])]
-            found += self._governed(inner, self.tokens[inner])
+            if word not in _COMPOUND:
+                found += self._governed(inner, self.tokens[inner])
         for other in self.below(c, "conj"):
             if self.tokens[other].pos == "ADP":
                 found += self._governed(other, self.tokens[other])

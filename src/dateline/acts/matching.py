@@ -197,6 +197,8 @@ class Matcher:
             order = entry.recipient
         elif isinstance(entry, Operator):
             order = (*mapped, "dative", *(("object",) if entry.controller == "object" else ()))
+        elif isinstance(entry, Frame) and entry.event == "MOBILIZE":
+            order = (*mapped, "dative")
         else:
             order = (*mapped, "dative", *(() if (mapped and _has_theme(entry)) else ("object",)))
         recipients = tuple(r for r in self._slots(order, syntax, clause) if r not in actors)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding import confidence, selection, setting
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
+from dateline.coding.roles import is_recipient, roles, speaker_at
+from dateline.coding.roles import recipients as find_recipients
+from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
 from dateline.operators import Proposal
 from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote
@@ -30,14 +33,17 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
     actors = roles(report, syntax, proposal.actors, proposal)
-    recipients = tuple(e for e in roles(report, syntax, proposal.recipients, proposal) if e not in actors)
-    actors, recipients = retelling.roles(syntax, proposal, actors, recipients)
+    named = tuple(e for e in roles(report, syntax, proposal.recipients, proposal) if e not in actors)
+    actors, recipients = retelling.roles(syntax, proposal, actors, named)
     when = setting.date_of(report, syntax, proposal)
     about = _about(report, syntax, proposal)
     if about is not None and proposal.about is not None:
         about = retelling.complete(syntax, proposal.about, about)
         recipients = recipients or _directed_at(proposal, about, actors)
         retelling.remember(about.event, about.actor, about.recipient)
+    how = "slot"
+    if not any(is_recipient(e, actors, proposal.event) for e in recipients):
+        recipients, how = find_recipients(report, syntax, proposal, actors)
     retelling.remember(proposal.event, actors, recipients)
     size = find_sizes(syntax.sentence, proposal.trigger)
     token = syntax.tokens[proposal.trigger]
@@ -46,13 +52,16 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     )
     attribution, quotes = _attribution(report, syntax, proposal)
     entry = proposal.match.entry if proposal.match else None
+    about_what, why = contexts(
+        syntax, proposal.trigger, proposal.event, proposal.mode, (*actors, *recipients), entry.context if entry else ()
+    )
     event = Event(
-        id="", event=proposal.event, mode=proposal.mode, context=tuple(entry.context) if entry else (),
+        id="", event=proposal.event, mode=proposal.mode, context=about_what,
         quad_code=codebook.quad(proposal.event), event_scale=codebook.score(proposal.event, proposal.mode),
         cameo=cameo, goldstein=codebook.goldstein(cameo), status=proposal.status, actor=actors, recipient=recipients,
         when=when, location=setting.place_of(report, syntax, proposal), about=about, attribution=attribution,
         quotes=quotes, size=size, links=(), text=syntax.sentence.text, sentence=syntax.sentence.index,
-        start=token.start, end=token.end, evidence=_evidence(syntax, proposal, actors, recipients, when),
+        start=token.start, end=token.end, evidence=(*_evidence(syntax, proposal, actors, recipients, when, how), *why),
         confidence=0.0, document=report.document, coder_version=CODER_VERSION, codebook_version=codebook.version,
         condition=_condition(report, syntax, proposal),
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
@@ -68,42 +77,6 @@ def _directed_at(proposal: Proposal, about: About, actors: tuple[Entity, ...]) -
         options = about.recipient
     codes = {e.code for e in actors}
     return tuple(e for e in options if e.code not in codes or e.sector)
-
-
-def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Proposal) -> tuple[Entity, ...]:
-    """The entities of a role, each once; things that are nobody are left out if somebody is there."""
-    found: dict[tuple[int, int, str], Entity] = {}
-    for head in heads:
-        named = report.namer.entities(syntax, head) or _speaking(report, syntax, head, proposal)
-        for entity in named:
-            found.setdefault((entity.start, entity.end, entity.code), entity)
-    somebody = [e for e in found.values() if e.code or e.sector]
-    return tuple(somebody or found.values())
-
-
-def _speaking(report: Report, syntax: Syntax, head: int, proposal: Proposal) -> tuple[Entity, ...]:
-    """Who 'we' or 'I' is: the speaker of the words in which it stands."""
-    token = syntax.tokens[head]
-    if token.lower not in ("i", "we", "us", "me", "our", "my"):
-        return ()
-    found = speaker_at(report, token.start)
-    return (
-        (replace(found, text=token.text, start=token.start, end=token.end, rule="coreference.speaker"),)
-        if found
-        else ()
-    )
-
-
-def speaker_at(report: Report, offset: int) -> Entity | None:
-    """The coded speaker of the quotation in which an offset lies."""
-    for quote in report.quotes:
-        if quote.start <= offset < quote.end and quote.speaker is not None:
-            for syntax in report.syntaxes:
-                for token in syntax.tokens:
-                    if token.end == quote.speaker.end and token.start >= quote.speaker.start:
-                        found = report.namer.entities(syntax, token.i)
-                        return found[0] if found else None
-    return None
 
 
 def _about(report: Report, syntax: Syntax, proposal: Proposal) -> About | None:
@@ -147,15 +120,20 @@ def _attribution(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[At
 
 
 def _evidence(
-    syntax: Syntax, proposal: Proposal, actors: Sequence[Entity], recipients: Sequence[Entity], when: EventDate
+    syntax: Syntax,
+    proposal: Proposal,
+    actors: Sequence[Entity],
+    recipients: Sequence[Entity],
+    when: EventDate,
+    how: str,
 ) -> tuple[Evidence, ...]:
     found = []
     for note in proposal.notes:
         token = syntax.tokens[note.token]
         stage = "acts" if note.field == "event" else "operators"
         found.append(Evidence(note.field, note.rule, token.start, token.end, stage, note.note))
-    for role, entities in (("actor", actors), ("recipient", recipients)):
-        found += [Evidence(role, e.rule, e.start, e.end, "entities") for e in entities]
+    for role, entities, way in (("actor", actors, "slot"), ("recipient", recipients, how)):
+        found += [Evidence(role, e.rule, *e.at, "entities", "" if way == "slot" else way) for e in entities]
     if when.text:
         at = syntax.sentence.text.find(when.text)
         start = syntax.sentence.start + max(at, 0)

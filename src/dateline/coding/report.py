@@ -81,9 +81,9 @@ def sectors(namer: Namer, syntax: Syntax, i: int) -> frozenset[str]:
             if entity.code:
                 found.add(entity.code)
                 found.add("country" if len(entity.code) == 3 and not entity.sector else "coded")
-            if entity.sector or entity.rule != "noun.other":
+            if entity.sector or not entity.rule.startswith("noun."):
                 found.add("person" if entity.sector or entity.rule.startswith(("name", "person", "coref")) else "named")
-            if entity.sector or (entity.code and entity.rule != "noun.other"):
+            if entity.sector or (entity.code and not entity.rule.startswith("noun.")):
                 found.add("actor")
     token = syntax.tokens[i]
     if token.pos == "ADJ" or (token.pos == "PROPN" and not found):

@@ -47,7 +47,7 @@ def _is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     if p.status in _SILENT or (p.status == "possible" and p.notes and p.notes[-1].rule == "mood.purpose"):
         return False
     actors = [i for i in p.actors if _is_somebody(report, syntax, i)]
-    recipients = [i for i in p.recipients if _is_somebody(report, syntax, i)]
+    recipients = [i for i in p.recipients if _is_somebody(report, syntax, i) or _is_placed(report, syntax, p, i)]
     is_noun = syntax.tokens[p.trigger].pos in ("NOUN", "PROPN")
     lent = p.match is not None and p.match.lent is not None
     if is_noun and not lent:
@@ -59,6 +59,11 @@ def _is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
 
 def _is_somebody(report: Report, syntax: Syntax, i: int) -> bool:
     return bool(sectors(report.namer, syntax, i)) or syntax.tokens[i].pos == "PRON"
+
+
+def _is_placed(report: Report, syntax: Syntax, p: Proposal, i: int) -> bool:
+    """Whether a thing acted on belongs to a country, as a village near Goma does."""
+    return p.event in ("ASSAULT", "COERCE") and any(e.code for e in report.namer.entities(syntax, i))
 
 
 def once(found: Sequence[Event]) -> list[Event]:

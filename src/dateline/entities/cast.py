@@ -64,7 +64,7 @@ class Cast:
             return self.home
         return self.countries.most_common(1)[0][0] if self.countries else ""
 
-    def pronoun(self, word: str, text: str, start: int, end: int, shut: tuple[str, ...] = ()) -> Entity | None:
+    def pronoun(self, word: str, start: int, end: int, shut: tuple[str, ...] = ()) -> Entity | None:
         """Whom a pronoun stands for: the nearest earlier mention that agrees with it."""
         if word in _SPEAKER:
             return None
@@ -78,7 +78,7 @@ class Cast:
                 or (word in _THING and kind in ("country", "body"))
             )
             if agrees:
-                return replace(entity, text=text, start=start, end=end, rule="coreference.pronoun")
+                return replace(entity, rule="coreference.pronoun", via=(start, end))
         return None
 
     def office(self, noun: str, code: str = "") -> Entity | None:

@@ -9,6 +9,8 @@ from dateline.acts.clauses import Syntax
 from dateline.entities import words
 from dateline.entities.cast import Cast, is_pronoun, is_speaker
 from dateline.entities.phrases import Phrase, other_names, phrase_of
+from dateline.entities.pronouns import bound
+from dateline.entities.words import LOCATIVE
 from dateline.lexicon.gazetteer import Gazetteer, Term
 from dateline.places import country_of
 from dateline.records import Entity
@@ -295,8 +297,9 @@ class Namer:
             for _, behind, terms in self._terms(syntax, phrase.head, phrase.head):
                 if behind == phrase.head + 1:
                     countries = [self._country_of(terms)]
-        around = countries or [self._country_around(syntax, phrase)]
-        return tuple(self._entity(syntax, phrase, words, code, (), "noun.other") for code in around)
+        rule = "noun.other" if countries else "noun.around"
+        around = countries or [self._country_around(syntax, phrase, LOCATIVE)]
+        return tuple(self._entity(syntax, phrase, words, code, (), rule) for code in around)
 
     def _words(self, syntax: Syntax, phrase: Phrase) -> str:
         start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.head].end
@@ -327,11 +330,13 @@ class Namer:
                 return term.sector
         return sector
 
-    def _country_around(self, syntax: Syntax, phrase: Phrase) -> str:
+    def _country_around(
+        self, syntax: Syntax, phrase: Phrase, prepositions: frozenset[str] = words.PLACE_PREPOSITIONS
+    ) -> str:
         """The country of what hangs on the head: 'president of Mexico', 'officials in Freetown', an apposition."""
         for c in syntax.children[phrase.head]:
             token = syntax.tokens[c]
-            if token.dep == "prep" and token.lower in words.PLACE_PREPOSITIONS:
+            if token.dep == "prep" and token.lower in prepositions:
                 for p in syntax.below(c, "pobj"):
                     code = next((e.code for e in self.entities(syntax, p) if len(e.code) == 3), "")
                     code = code or self._country_of_place(syntax, p)
@@ -394,5 +399,10 @@ class Namer:
         token = syntax.tokens[head]
         if not is_pronoun(token.lower) or is_speaker(token.lower):
             return ()
-        found = self.cast.pronoun(token.lower, self._text[token.start : token.end], token.start, token.end)
+        antecedent = bound(syntax, head)
+        if antecedent is not None:
+            named = self.entities(syntax, antecedent)
+            if named:
+                return tuple(replace(e, rule="coreference.bound", via=(token.start, token.end)) for e in named)
+        found = self.cast.pronoun(token.lower, token.start, token.end)
         return (found,) if found is not None else ()

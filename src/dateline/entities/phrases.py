@@ -23,6 +23,8 @@ def phrase_of(syntax: Syntax, head: int) -> Phrase:
     for c in reversed(syntax.children[head]):
         if c < low and syntax.tokens[c].dep in INSIDE:
             low = syntax.sentence.edges[c][0] if syntax.sentence.edges[c][0] <= low else c
+    if syntax.tokens[low].lower in ("least", "most") and low and syntax.tokens[low - 1].lower == "at":
+        low -= 1
     while low < head and (syntax.tokens[low].pos == "PUNCT" or syntax.tokens[low].tag in ("CC", "RB")):
         low += 1
     return Phrase(low, head)

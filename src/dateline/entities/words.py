@@ -23,6 +23,7 @@ INSIDE = frozenset(
     )
 )
 PLACE_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "to"))
+LOCATIVE = frozenset(("of", "in", "from", "at", "near", "outside", "inside"))
 FORMER = frozenset(("former", "ex", "ex-", "late", "deposed", "ousted", "exiled", "erstwhile", "onetime", "toppled"))
 BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
 AGENT_ENDINGS = ("ists", "icians", "arians", "eers", "makers", "workers", "owners", "holders", "men", "women", "goers")
@@ -53,5 +54,5 @@ AT_HOME = frozenset(
 )
 QUANTITIES = frozenset(
     "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
-    "many most all half one part minority band".split()
+    "many most all half one part minority band team section contingent column bunch scores".split()
 )

@@ -75,6 +75,7 @@ class Predicate(Entry):
     actor: Words = ()
     recipient: Words = ()
     possessive: Literal["actor", "recipient"] | None = None
+    mutual: bool = False
     context: Words = ()
     examples: tuple[Example, ...] = Field(min_length=1)
     not_: tuple[str, ...] = Field(default=(), alias="not")

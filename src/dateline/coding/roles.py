@@ -1,0 +1,177 @@
+"""Who stands in a role: the entities of its phrases, and, where these name nobody, the nearest who is named around the act."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dateline.acts import Syntax
+from dateline.acts.matching import contents
+from dateline.coding.report import Report
+from dateline.lexicon.frames import Operator
+from dateline.operators import Proposal
+from dateline.places import country_of
+from dateline.records import Entity
+
+_RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+_PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+_NEAR = frozenset(("to", "on", "against", "with", "for", "from", "of", "into", "toward", "towards", "between", "upon"))
+_WHERE = frozenset(
+    ("in", "at", "near", "across", "inside", "outside", "over", "through", "throughout", "around", "off")
+)
+_EDGES = {
+    "dobj": 0.0, "dative": 0.0, "attr": 0.5, "pobj": 0.0, "poss": 1.0, "amod": 1.0, "compound": 1.0, "nmod": 1.0,
+    "pcomp": 1.0, "appos": 1.0, "acl": 2.0, "relcl": 3.0, "xcomp": 1.0, "ccomp": 1.0, "conj": 0.5, "nsubj": 0.5,
+    "nsubjpass": 0.5, "oprd": 1.0,
+}  # fmt: skip
+_FARTHEST = 6.0
+
+
+def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Proposal) -> tuple[Entity, ...]:
+    """The entities of a role, each once; things that are nobody are left out if somebody is there."""
+    found: dict[tuple[int, int, str], Entity] = {}
+    for head in heads:
+        named = report.namer.entities(syntax, head) or _speaking(report, syntax, head)
+        for entity in named:
+            found.setdefault((entity.start, entity.end, entity.code), entity)
+    somebody = [e for e in found.values() if is_somebody(e) or e.rule == "name.unknown"]
+    return tuple(somebody if any(is_somebody(e) for e in somebody) else found.values())
+
+
+def is_somebody(entity: Entity) -> bool:
+    """Whether an entity has a code or a sector."""
+    return bool(entity.code or entity.sector)
+
+
+def is_recipient(entity: Entity, actors: Iterable[Entity], event: str) -> bool:
+    """Whether an entity can be the one acted on; a thing at a place can be if the act is a physical one."""
+    return is_another(entity, actors) and (entity.rule != "noun.around" or event in _PHYSICAL)
+
+
+def is_another(entity: Entity, actors: Iterable[Entity]) -> bool:
+    """Whether an entity is somebody, and no mere thing of those who act: 'its borders' are nobody."""
+    own = entity.rule.startswith("noun.") and entity.code in {e.code for e in actors}
+    return is_somebody(entity) and not own
+
+
+def _speaking(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
+    """Who 'we' or 'I' is: the speaker of the words in which it stands."""
+    token = syntax.tokens[head]
+    if token.lower not in ("i", "we", "us", "me", "our", "my"):
+        return ()
+    found = speaker_at(report, token.start)
+    return (replace(found, rule="coreference.speaker", via=(token.start, token.end)),) if found else ()
+
+
+def speaker_at(report: Report, offset: int) -> Entity | None:
+    """The coded speaker of the quotation in which an offset lies."""
+    for quote in report.quotes:
+        if quote.start <= offset < quote.end and quote.speaker is not None:
+            for syntax in report.syntaxes:
+                for token in syntax.tokens:
+                    if token.end == quote.speaker.end and token.start >= quote.speaker.start:
+                        found = report.namer.entities(syntax, token.i)
+                        return found[0] if found else None
+    return None
+
+
+def recipients(
+    report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]
+) -> tuple[tuple[Entity, ...], str]:
+    """The recipients of an act and how they were found: by their slot, by the partners of a mutual act, or by reach.
+
+    A mutual act of several ('A and B signed') has each of them on both sides. Where the slot holds a thing ('lifted the
+    ban on beef from Chile') or nothing, the nearest coded entity among the words that hang on the act stands in.
+    """
+    own = tuple(e for e in roles(report, syntax, proposal.recipients, proposal) if e not in actors)
+    if any(is_recipient(e, actors, proposal.event) for e in own):
+        return own, "slot"
+    if _is_mutual(proposal) and len({(e.name, e.code) for e in actors if is_somebody(e)}) > 1:
+        return actors, "mutual"
+    found = _reached(report, syntax, proposal, actors)
+    return (found, "reach") if found else (own, "slot")
+
+
+def _is_mutual(proposal: Proposal) -> bool:
+    entry = proposal.match.entry if proposal.match else None
+    return proposal.event in _RECIPROCAL or (entry is not None and entry.mutual)
+
+
+def _reached(report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The nearest coded entity by the words between it and the act; whoever acts does not count."""
+    spent = set(proposal.actors) | set(proposal.speakers)
+    if proposal.event == "MOBILIZE" and proposal.match is not None:
+        spent |= set(proposal.match.clause.objects)
+    queue: list[tuple[float, int]] = [(cost, i) for cost, i in _seeds(syntax, proposal) if i not in spent]
+    heapq.heapify(queue)
+    seen: set[int] = set()
+    while queue:
+        cost, i = heapq.heappop(queue)
+        if i in seen or cost > _FARTHEST:
+            continue
+        seen.add(i)
+        found = _here(report, syntax, i, actors)
+        if found:
+            return found
+        for step, child in _steps(syntax, i, proposal):
+            if child not in spent:
+                heapq.heappush(queue, (cost + step, child))
+    return ()
+
+
+def _seeds(syntax: Syntax, proposal: Proposal) -> Iterator[tuple[float, int]]:
+    """Where the search begins: the act's own slots, its objects, its content, then the predicate.
+
+    What violence hits is the one acted on, so there only the thing's own words are looked at.
+    """
+    for i in proposal.recipients:
+        yield 0.0, i
+    if proposal.recipients and proposal.event in _PHYSICAL:
+        return
+    match = proposal.match
+    if match is not None:
+        for i in (*match.clause.objects, *match.clause.datives):
+            yield 0.25, i
+        if isinstance(match.entry, Operator):
+            for i in contents(match.entry, syntax, match.clause):
+                yield 1.0, i
+    yield 0.5, proposal.trigger
+    if proposal.anchor != proposal.trigger:
+        yield 0.75, proposal.anchor
+
+
+def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, int]]:
+    """What hangs on a token, with the length of the step to it."""
+    is_act = i in (proposal.trigger, proposal.anchor)
+    for c in syntax.children[i]:
+        token = syntax.tokens[c]
+        if token.dep in ("prep", "dative") and token.pos in ("ADP", "SCONJ", "PART"):
+            step = 1.0 if token.lower in _NEAR else 2.0 if token.lower in _WHERE else None
+            if token.lower == "by" and not is_act:
+                step = 1.0
+            nowhere = proposal.event == "CONSULT" or (proposal.recipients and proposal.event in _PHYSICAL)
+            if step is not None and not (nowhere and token.lower in _WHERE):
+                yield step, c
+        elif token.dep in _EDGES and not (is_act and token.dep in ("nsubj", "conj", "relcl", "acl", "appos")):
+            yield _EDGES[token.dep], c
+
+
+def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The coded entities of a noun phrase that do not act themselves, with what is coordinated with it."""
+    token = syntax.tokens[i]
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or syntax.is_time(i):
+        return ()
+    inside = token.dep in ("amod", "compound", "nmod")
+    shut = {e.name for e in actors}
+    found = [
+        e
+        for j in ((i,) if inside else syntax.conjuncts(i))
+        for e in report.namer.entities(syntax, j)
+        if e.name not in shut and is_another(e, actors) and (e.code or not inside) and e.rule != "noun.around"
+    ]
+    if not found and token.pos == "PROPN" and token.dep in ("pobj", "conj", "poss", "dobj"):
+        unknown = [e for e in report.namer.entities(syntax, i) if e.rule == "name.unknown" and not e.code]
+        code = country_of(unknown[0].name) if unknown else None
+        found = [replace(unknown[0], code=code, rule="place.name")] if code else []
+    return tuple(found)

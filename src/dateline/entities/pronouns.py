@@ -1,0 +1,78 @@
+"""Pronouns that the sentence itself resolves: 'Farc said it would', 'Ankara lifted its ban'.
+
+The subject of a verb of saying or deciding binds an agreeing subject pronoun of the clause below it, and a clause's own
+subject binds an agreeing possessive; nearer mentions in other clauses do not compete (Hobbs 1978; Lappin and Leass 1994).
+"""
+
+from __future__ import annotations
+
+from dateline.acts.clauses import SUBJECTS, Syntax
+
+_PERSON = frozenset(("he", "she", "his", "her", "him"))
+_THING = frozenset(("it", "its"))
+_PLURAL = frozenset(("they", "their", "them"))
+_SUBJECT_FORMS = frozenset(("he", "she", "it", "they"))
+_POSSESSIVE_FORMS = frozenset(("his", "her", "its", "their"))
+_HUMAN = frozenset(
+    "president minister premier chancellor leader spokesman spokeswoman spokesperson general king queen senator governor "
+    "mayor judge official man woman commander chief secretary ambassador envoy candidate director head".split()
+)
+
+
+def bound(syntax: Syntax, head: int) -> int | None:
+    """The token that a pronoun's own sentence binds it to, or None if the sentence leaves it open."""
+    word = syntax.tokens[head].lower
+    if word in _SUBJECT_FORMS and syntax.tokens[head].dep in ("nsubj", "nsubjpass"):
+        return _agreeing(syntax, word, _matrix_subjects(syntax, syntax.tokens[head].head), head)
+    if word in _POSSESSIVE_FORMS and syntax.tokens[head].dep == "poss":
+        return _agreeing(syntax, word, _own_subjects(syntax, syntax.tokens[head].head), head)
+    return None
+
+
+def _matrix_subjects(syntax: Syntax, verb: int) -> list[int]:
+    """The subjects of the verb whose complement the pronoun's clause is."""
+    token = syntax.tokens[verb]
+    while token.dep == "conj" and token.head != token.i and not syntax.below(token.i, "mark"):
+        token = syntax.tokens[token.head]
+    if token.dep not in ("ccomp", "xcomp"):
+        return []
+    return syntax.below(token.head, *SUBJECTS, "nsubjpass")
+
+
+def _own_subjects(syntax: Syntax, noun: int) -> list[int]:
+    """The subject of the clause in which a possessed noun stands, unless that noun is in the subject itself."""
+    i = noun
+    for _ in range(10):
+        token = syntax.tokens[i]
+        if token.pos in ("VERB", "AUX"):
+            subjects = syntax.below(i, *SUBJECTS, "nsubjpass")
+            if subjects:
+                low, high = syntax.sentence.edges[subjects[0]]
+                return [] if low <= noun <= high else subjects
+            if token.dep not in ("xcomp", "conj", "pcomp", "advcl"):
+                return []
+        if token.head == i:
+            return []
+        i = token.head
+    return []
+
+
+def _agreeing(syntax: Syntax, word: str, subjects: list[int], head: int) -> int | None:
+    for subject in subjects:
+        token = syntax.tokens[subject]
+        if subject != head and token.pos in ("NOUN", "PROPN") and _agrees(syntax, word, subject):
+            return subject
+    return None
+
+
+def _agrees(syntax: Syntax, word: str, i: int) -> bool:
+    token = syntax.tokens[i]
+    plural = token.tag in ("NNS", "NNPS") or len(syntax.conjuncts(i)) > 1
+    human = token.lemma.lower() in _HUMAN or any(
+        syntax.tokens[c].lemma.lower() in _HUMAN for c in syntax.below(i, "compound", "appos")
+    )
+    if word in _PLURAL:
+        return plural or (token.pos == "NOUN" and not human)
+    if word in _THING:
+        return not plural and not human
+    return word in _PERSON and not plural and (token.pos == "PROPN" or human)
