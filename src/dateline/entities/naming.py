@@ -8,9 +8,9 @@ from dataclasses import replace
 from dateline.acts.clauses import Syntax
 from dateline.entities import words
 from dateline.entities.cast import Cast, is_pronoun, is_speaker
+from dateline.entities.phrases import Phrase, other_names, phrase_of
 from dateline.entities.pronouns import bound
 from dateline.entities.words import LOCATIVE
-from dateline.entities.phrases import Phrase, other_names, phrase_of
 from dateline.lexicon.gazetteer import Gazetteer, Term
 from dateline.places import country_of
 from dateline.records import Entity
