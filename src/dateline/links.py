@@ -155,15 +155,15 @@ def _pairs(
     low, high = hinge.governed
     inside = [e for e in here if low <= at[e.id] <= high]
     outside = [e for e in here if e not in inside]
-    event = _hanging(syntax, hinge, outside, at)
-    if event is None:
+    main = _hanging(syntax, hinge, outside, at)
+    if main is None:
         return
     target = min(inside, key=lambda e: abs(at[e.id] - hinge.first), default=None)
     if target is None and _points_back(syntax, hinge):
-        before = [*earlier, *(e for e in outside if at[e.id] < min(hinge.first, at[event.id]))]
+        before = [*earlier, *(e for e in outside if at[e.id] < min(hinge.first, at[main.id]))]
         target = before[-1] if before else None
-    if target is not None and target.id != event.id:
-        yield event, target
+    if target is not None and target.id != main.id:
+        yield main, target
 
 
 def _hanging(syntax: Syntax, hinge: Hinge, outside: Sequence[Event], at: dict[str, int]) -> Event | None:

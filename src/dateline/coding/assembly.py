@@ -15,6 +15,7 @@ from dateline.coding.roles import recipients as find_recipients
 from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
 from dateline.operators import Proposal
+from dateline.quotes import sources
 from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote
 from dateline.sizes import find_sizes
 
@@ -104,9 +105,10 @@ def _attribution(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[At
     """On whose word an event stands, and the quotations of its sentence."""
     sentence = syntax.sentence
     here = tuple(q for q in report.quotes if q.how == "direct" and q.start < sentence.end and sentence.start < q.end)
-    if proposal.speakers:
-        named = roles(report, syntax, proposal.speakers, proposal)
-        cue = syntax.tokens[proposal.cue].text if proposal.cue is not None else None
+    speakers, said = (proposal.speakers, proposal.cue) if proposal.speakers else sources(syntax, proposal.anchor)
+    if speakers:
+        named = roles(report, syntax, speakers, proposal)
+        cue = syntax.tokens[said].text if said is not None else None
         if named:
             return Attribution(named[0], "indirect", cue), here
     trigger = syntax.tokens[proposal.trigger]

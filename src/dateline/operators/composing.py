@@ -137,6 +137,8 @@ class Composer:
         answers = entry.operator in ("refuse", "deny") or entry.event == "AGREE"
         if inner.actors or (answers and inner.event in ("REQUEST", "ACCUSE", "THREATEN")):
             return inner
+        if entry.operator in ("report", "claim") and self._syntax.tokens[inner.anchor].dep != "xcomp":
+            return inner
         if entry.controller == "object" or entry.operator in ("request", "accuse", "praise", "allow", "cause"):
             lent = match.recipients or match.clause.objects
         else:
@@ -240,6 +242,8 @@ class Composer:
         token = self._syntax.tokens[i]
         while token.dep == "conj" and token.head != token.i:
             token = self._syntax.tokens[token.head]
+        if self._syntax.below(token.i, "parataxis"):
+            return True
         return token.dep == "ccomp" and self._syntax.tokens[token.head].tag in ("VBD", "VBN", "VBG")
 
     def _is_controlled(self, i: int) -> bool:
