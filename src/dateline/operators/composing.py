@@ -13,6 +13,7 @@ from dateline.operators.proposals import Note, Proposal
 
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+_REPORTING = frozenset(("report", "claim"))
 _SAME_ACTOR = frozenset(
     ("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt")
 )
@@ -58,7 +59,8 @@ class Composer:
             return ()
         self._busy.add(match.token)
         made = self._under_operator(match) if match.is_operator else (self._act(match),)
-        made = tuple(q for p in made for q in self._in_mood(p))
+        if not (isinstance(match.entry, Operator) and match.entry.operator in _REPORTING):
+            made = tuple(q for p in made for q in self._in_mood(p))
         self._busy.discard(match.token)
         self._made[match.token] = made
         return made
@@ -137,7 +139,7 @@ class Composer:
         answers = entry.operator in ("refuse", "deny") or entry.event == "AGREE"
         if inner.actors or (answers and inner.event in ("REQUEST", "ACCUSE", "THREATEN")):
             return inner
-        if entry.operator in ("report", "claim") and self._syntax.tokens[inner.anchor].dep != "xcomp":
+        if entry.operator in _REPORTING and self._syntax.tokens[inner.anchor].dep != "xcomp":
             return inner
         if entry.controller == "object" or entry.operator in ("request", "accuse", "praise", "allow", "cause"):
             lent = match.recipients or match.clause.objects
@@ -148,7 +150,7 @@ class Composer:
     def _transparent(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
         """Operators that name no event: who says it, or which phase it is in."""
         note = Note("status", entry.id, match.token)
-        if entry.operator in ("report", "claim"):
+        if entry.operator in _REPORTING:
             speakers = match.actors
             status = inner.status
             if entry.operator == "claim" and status == "actual" and not set(speakers) & set(inner.actors):
