@@ -1,85 +1,201 @@
-"""Which fact hangs on which: at the request of, in response to, under threat of, in exchange for, despite, after."""
+"""Which fact hangs on which: at the request of, in response to, under threat of, in exchange for, despite, after.
+
+The words are data (`lexicon/links/cues.yml`); here is where they look for the two facts. The one that hangs is the
+nearest event that governs the words; the other is the nearest event among the words that they govern, or, where they
+point back ('in response, ...'), the one told before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from typing import Literal, NamedTuple
 
 from dateline.acts import Syntax
+from dateline.lexicon.source import ROOT, Entry, read_entries
 from dateline.records import Event, Link
 
-_PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("at_request_of", ("at", "request")),
-    ("at_request_of", ("at", "invitation")),
-    ("at_request_of", ("at", "urging")),
-    ("in_response_to", ("in", "response")),
-    ("in_response_to", ("in", "retaliation")),
-    ("in_response_to", ("in", "reaction")),
-    ("in_response_to", ("in", "protest")),
-    ("in_response_to", ("in", "defiance")),
-    ("in_response_to", ("in", "reply")),
-    ("in_response_to", ("in", "revenge")),
-    ("under_threat_of", ("under", "threat")),
-    ("in_exchange_for", ("in", "exchange")),
-    ("in_exchange_for", ("in", "return")),
-)
-_SINGLE = {"despite": "despite", "after": "after", "following": "after"}
+Relation = Literal["at_request_of", "in_response_to", "under_threat_of", "in_exchange_for", "despite", "after"]
+_POINTING = frozenset(("this", "that", "it", "these", "those", "which"))
 
 
-def links(syntaxes: Sequence[Syntax], events: Sequence[Event]) -> list[Event]:
-    """The events with links to those that their sentence hangs them on."""
-    out = list(events)
-    by_sentence = {s.sentence.index: s for s in syntaxes}
-    for n, event in enumerate(out):
-        syntax = by_sentence.get(event.sentence)
-        if syntax is not None:
-            found = _links(syntax, event, [e for e in out if e.sentence == event.sentence and e is not event])
-            out[n] = replace(event, links=found)
-    return out
+class LinkExample(Entry):
+    """A text in which an event of one type hangs on one of another."""
+
+    text: str
+    event: str
+    to: str
 
 
-def _links(syntax: Syntax, event: Event, others: Sequence[Event]) -> tuple[Link, ...]:
-    found: dict[str, Link] = {}
-    for relation, first, last in _hinges(syntax):
-        if not _hangs(syntax, event, first):
-            continue
-        target = _behind(syntax, first, last, others)
-        if target is not None:
-            found.setdefault(target.id, Link(relation, target.id))
-    return tuple(found.values())
+class Cues(Entry):
+    """The words of one relation, with examples."""
+
+    relation: Relation
+    before: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    examples: tuple[LinkExample, ...]
 
 
-def _hinges(syntax: Syntax) -> list[tuple[str, int, int]]:
-    """Each relation with the token of its first word and of its last."""
-    found = []
-    for token in syntax.tokens:
-        if token.lower in _SINGLE and token.dep in ("prep", "mark", "advmod"):
-            found.append((_SINGLE[token.lower], token.i, token.i))
-        for relation, (first, noun) in _PATTERNS:
-            if (
-                token.lower == noun
-                and token.i
-                and any(syntax.tokens[j].lower == first for j in range(max(0, token.i - 2), token.i))
-            ):
-                start = next(j for j in range(max(0, token.i - 2), token.i) if syntax.tokens[j].lower == first)
-                found.append((relation, start, token.i))
+class Hinge(NamedTuple):
+    """The words of a relation in a sentence: tokens first to last, and the span of tokens that they govern."""
+
+    relation: str
+    kind: str
+    first: int
+    last: int
+    governed: tuple[int, int]
+
+
+@cache
+def load_links() -> tuple[Cues, ...]:
+    """The cues of the lexicon. Raises LexiconError for a file that breaks the schema."""
+    return tuple(read_entries(ROOT / "links" / "cues.yml", Cues))
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Every phrase by its first word, longest first: its words, kind and relation."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for cues in load_links():
+        for kind in ("before", "alone", "behind", "verb"):
+            for phrase in getattr(cues, kind):
+                words = tuple(phrase.split())
+                found.setdefault(words[0], []).append((words, kind, cues.relation))
+    for options in found.values():
+        options.sort(key=lambda o: -len(o[0]))
     return found
 
 
-def _hangs(syntax: Syntax, event: Event, hinge: int) -> bool:
-    """Whether the hinge hangs on the predicate of the event, at whatever depth below it."""
-    trigger = next((t.i for t in syntax.tokens if t.start == event.start), None)
-    above = syntax.tokens[hinge].head
-    if trigger is None:
-        return False
+@cache
+def _nouns() -> dict[str, str]:
+    return {noun: cues.relation for cues in load_links() for noun in cues.noun}
+
+
+def links(syntaxes: Sequence[Syntax], events: Sequence[Event]) -> list[Event]:
+    """The events with links to those that their words hang them on."""
+    if len(events) < 2:
+        return list(events)
+    found: dict[str, dict[str, Link]] = {}
+    for syntax in syntaxes:
+        here = [e for e in events if e.sentence == syntax.sentence.index]
+        if not here:
+            continue
+        earlier = [e for e in events if e.start < syntax.sentence.start]
+        for hinge in _hinges(syntax):
+            for event, target in _pairs(syntax, hinge, here, earlier):
+                found.setdefault(event.id, {}).setdefault(target.id, Link(hinge.relation, target.id))
+    return [replace(e, links=tuple(found[e.id].values())) if e.id in found else e for e in events]
+
+
+def _hinges(syntax: Syntax) -> Iterator[Hinge]:
+    spent = -1
+    for token in syntax.tokens:
+        if token.i <= spent:
+            continue
+        hinge = _phrase_at(syntax, token.i) or _possessed(syntax, token.i)
+        if hinge is not None:
+            spent = hinge.last
+            yield hinge
+
+
+def _phrase_at(syntax: Syntax, i: int) -> Hinge | None:
+    token = syntax.tokens[i]
+    for word in dict.fromkeys((token.lower, token.lemma)):
+        for words, kind, relation in _phrases().get(word, ()):
+            last = i + len(words) - 1
+            if last >= len(syntax.tokens) or any(syntax.tokens[i + k].lower != words[k] for k in range(1, len(words))):
+                continue
+            if (kind == "verb") != (token.pos == "VERB"):
+                continue
+            return Hinge(relation, kind, i, last, _governed(syntax, kind, i, last))
+    return None
+
+
+def _possessed(syntax: Syntax, i: int) -> Hinge | None:
+    """'at Mr Ruto's request': a preposition with one of the nouns under it."""
+    token = syntax.tokens[i]
+    if token.dep != "prep" or token.lower not in ("at", "on", "under"):
+        return None
+    for c in syntax.below(i, "pobj"):
+        relation = _nouns().get(syntax.tokens[c].lemma)
+        if relation is not None and syntax.below(c, "poss", "amod", "compound"):
+            return Hinge(relation, "before", i, i, syntax.sentence.edges[i])
+    return None
+
+
+def _governed(syntax: Syntax, kind: str, first: int, last: int) -> tuple[int, int]:
+    """The tokens among which the other fact is looked for; an empty span where the words point back."""
+    token = syntax.tokens[first]
+    if kind == "alone":
+        return first, first - 1
+    if kind == "verb":
+        under = [c for c in syntax.below(first, "prep") if syntax.tokens[c].lower == "to"]
+        return syntax.sentence.edges[under[0]] if under else (first, first - 1)
+    if token.dep in ("mark", "advmod") and token.head != first:
+        return syntax.sentence.edges[token.head]
+    low, high = syntax.sentence.edges[first]
+    return min(low, first), max(high, syntax.sentence.edges[last][1])
+
+
+def _pairs(
+    syntax: Syntax, hinge: Hinge, here: Sequence[Event], earlier: Sequence[Event]
+) -> Iterator[tuple[Event, Event]]:
+    """The event that hangs and the one that it hangs on, for each event that the words hold."""
+    at = {e.id: _token(syntax, e) for e in here}
+    if hinge.kind == "behind":
+        before = [e for e in here if at[e.id] < hinge.first]
+        for event in (e for e in here if at[e.id] > hinge.last):
+            if before:
+                yield event, before[-1]
+        return
+    low, high = hinge.governed
+    inside = [e for e in here if low <= at[e.id] <= high]
+    outside = [e for e in here if e not in inside]
+    main = _hanging(syntax, hinge, outside, at)
+    if main is None:
+        return
+    target = min(inside, key=lambda e: abs(at[e.id] - hinge.first), default=None)
+    if target is None and _points_back(syntax, hinge):
+        before = [*earlier, *(e for e in outside if at[e.id] < min(hinge.first, at[main.id]))]
+        target = before[-1] if before else None
+    if target is not None and target.id != main.id:
+        yield main, target
+
+
+def _hanging(syntax: Syntax, hinge: Hinge, outside: Sequence[Event], at: dict[str, int]) -> Event | None:
+    """The nearest event over the words; failing that, the first in the sentence if they point back."""
+    if hinge.kind == "verb":
+        low, high = syntax.sentence.edges[hinge.first]
+        below = [e for e in outside if low <= at[e.id] <= high]
+        return min(below, key=lambda e: abs(at[e.id] - hinge.first), default=None)
+    over = [e for e in outside if _covers(syntax, at[e.id], hinge)]
+    if over:
+        return min(over, key=lambda e: abs(at[e.id] - hinge.first))
+    return outside[0] if outside and hinge.kind == "alone" else None
+
+
+def _covers(syntax: Syntax, trigger: int, hinge: Hinge) -> bool:
+    """Whether the words hang on an event's trigger, or on the verb that the trigger itself hangs on."""
     low, high = syntax.sentence.edges[trigger]
-    return trigger == above or (low <= hinge <= high) or syntax.tokens[trigger].head == above
+    if low <= hinge.first <= high:
+        return True
+    above = syntax.tokens[hinge.first].head
+    if syntax.tokens[hinge.first].dep in ("mark", "advmod"):
+        above = syntax.tokens[above].head
+    return trigger == above or syntax.tokens[trigger].head == above
 
 
-def _behind(syntax: Syntax, first: int, last: int, others: Sequence[Event]) -> Event | None:
-    """The event named under the hinge, the nearest to it."""
-    high = syntax.sentence.edges[first][1]
-    start = syntax.tokens[min(first, last)].start
-    end = syntax.tokens[max(high, last)].end
-    inside = [e for e in others if start <= e.start < end]
-    return min(inside, key=lambda e: abs(e.start - start)) if inside else None
+def _points_back(syntax: Syntax, hinge: Hinge) -> bool:
+    low, high = hinge.governed
+    if high < low:
+        return True
+    return any(t.lower in _POINTING for t in syntax.tokens[hinge.last + 1 : min(hinge.last + 3, high + 1)])
+
+
+def _token(syntax: Syntax, event: Event) -> int:
+    """The index of an event's trigger."""
+    return next((t.i for t in syntax.tokens if t.start == event.start), 0)

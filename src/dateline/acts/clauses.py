@@ -70,6 +70,8 @@ class Syntax:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.children = sentence.children
+        self.words = [t.text for t in sentence.tokens]
+        self.lemmas = [t.lemma.lower() for t in sentence.tokens]
         self._clauses: dict[int, Clause] = {}
         self._open: set[int] = set()
 
@@ -301,7 +303,15 @@ class Syntax:
             elif token.dep == "xcomp":
                 found.append(("to", c))
         found += self._prepositional_clauses(i)
+        if not found and self._is_aside(i):
+            found.append(("that", self.tokens[i].head))
         return tuple(self._with_conjuncts(found))
+
+    def _is_aside(self, i: int) -> bool:
+        """Whether a verb stands in the middle of what it reports: 'rebels, he said, had fled'."""
+        token = self.tokens[i]
+        above = self.tokens[token.head]
+        return token.dep == "parataxis" and bool(self.below(i, *SUBJECTS)) and above.pos in ("VERB", "AUX")
 
     def _prepositional_clauses(self, i: int) -> list[tuple[str, int]]:
         return [(self.tokens[p].lower, c) for p in self.below(i, "prep", "agent") for c in self.below(p, "pcomp")]

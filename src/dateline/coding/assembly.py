@@ -12,8 +12,10 @@ from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
 from dateline.coding.roles import is_recipient, roles, speaker_at
 from dateline.coding.roles import recipients as find_recipients
+from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
 from dateline.operators import Proposal
+from dateline.quotes import sources
 from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote
 from dateline.sizes import find_sizes
 
@@ -51,13 +53,16 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     )
     attribution, quotes = _attribution(report, syntax, proposal)
     entry = proposal.match.entry if proposal.match else None
+    about_what, why = contexts(
+        syntax, proposal.trigger, proposal.event, proposal.mode, (*actors, *recipients), entry.context if entry else ()
+    )
     event = Event(
-        id="", event=proposal.event, mode=proposal.mode, context=tuple(entry.context) if entry else (),
+        id="", event=proposal.event, mode=proposal.mode, context=about_what,
         quad_code=codebook.quad(proposal.event), event_scale=codebook.score(proposal.event, proposal.mode),
         cameo=cameo, goldstein=codebook.goldstein(cameo), status=proposal.status, actor=actors, recipient=recipients,
         when=when, location=setting.place_of(report, syntax, proposal), about=about, attribution=attribution,
         quotes=quotes, size=size, links=(), text=syntax.sentence.text, sentence=syntax.sentence.index,
-        start=token.start, end=token.end, evidence=_evidence(syntax, proposal, actors, recipients, when, how),
+        start=token.start, end=token.end, evidence=(*_evidence(syntax, proposal, actors, recipients, when, how), *why),
         confidence=0.0, document=report.document, coder_version=CODER_VERSION, codebook_version=codebook.version,
         condition=_condition(report, syntax, proposal),
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
@@ -100,9 +105,10 @@ def _attribution(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[At
     """On whose word an event stands, and the quotations of its sentence."""
     sentence = syntax.sentence
     here = tuple(q for q in report.quotes if q.how == "direct" and q.start < sentence.end and sentence.start < q.end)
-    if proposal.speakers:
-        named = roles(report, syntax, proposal.speakers, proposal)
-        cue = syntax.tokens[proposal.cue].text if proposal.cue is not None else None
+    speakers, said = (proposal.speakers, proposal.cue) if proposal.speakers else sources(syntax, proposal.anchor)
+    if speakers:
+        named = roles(report, syntax, speakers, proposal)
+        cue = syntax.tokens[said].text if said is not None else None
         if named:
             return Attribution(named[0], "indirect", cue), here
     trigger = syntax.tokens[proposal.trigger]
@@ -116,15 +122,20 @@ def _attribution(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[At
 
 
 def _evidence(
-    syntax: Syntax, proposal: Proposal, actors: Sequence[Entity], recipients: Sequence[Entity], when: EventDate, how: str
+    syntax: Syntax,
+    proposal: Proposal,
+    actors: Sequence[Entity],
+    recipients: Sequence[Entity],
+    when: EventDate,
+    how: str,
 ) -> tuple[Evidence, ...]:
     found = []
     for note in proposal.notes:
         token = syntax.tokens[note.token]
         stage = "acts" if note.field == "event" else "operators"
         found.append(Evidence(note.field, note.rule, token.start, token.end, stage, note.note))
-    for role, entities, note in (("actor", actors, ""), ("recipient", recipients, how)):
-        found += [Evidence(role, e.rule, *e.at, "entities", note if note != "slot" else "") for e in entities]
+    for role, entities, way in (("actor", actors, "slot"), ("recipient", recipients, how)):
+        found += [Evidence(role, e.rule, *e.at, "entities", "" if way == "slot" else way) for e in entities]
     if when.text:
         at = syntax.sentence.text.find(when.text)
         start = syntax.sentence.start + max(at, 0)

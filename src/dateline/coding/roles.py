@@ -17,7 +17,9 @@ from dateline.records import Entity
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _NEAR = frozenset(("to", "on", "against", "with", "for", "from", "of", "into", "toward", "towards", "between", "upon"))
-_WHERE = frozenset(("in", "at", "near", "across", "inside", "outside", "over", "through", "throughout", "around", "off"))
+_WHERE = frozenset(
+    ("in", "at", "near", "across", "inside", "outside", "over", "through", "throughout", "around", "off")
+)
 _EDGES = {
     "dobj": 0.0, "dative": 0.0, "attr": 0.5, "pobj": 0.0, "poss": 1.0, "amod": 1.0, "compound": 1.0, "nmod": 1.0,
     "pcomp": 1.0, "appos": 1.0, "acl": 2.0, "relcl": 3.0, "xcomp": 1.0, "ccomp": 1.0, "conj": 0.5, "nsubj": 0.5,
@@ -96,9 +98,7 @@ def _is_mutual(proposal: Proposal) -> bool:
     return proposal.event in _RECIPROCAL or (entry is not None and entry.mutual)
 
 
-def _reached(
-    report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]
-) -> tuple[Entity, ...]:
+def _reached(report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The nearest coded entity by the words between it and the act; whoever acts does not count."""
     spent = set(proposal.actors) | set(proposal.speakers)
     if proposal.event == "MOBILIZE" and proposal.match is not None:
@@ -171,7 +171,7 @@ def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) ->
         if e.name not in shut and is_another(e, actors) and (e.code or not inside) and e.rule != "noun.around"
     ]
     if not found and token.pos == "PROPN" and token.dep in ("pobj", "conj", "poss", "dobj"):
-        unknown = [e for e in report.namer.entities(syntax, i) if not is_somebody(e)]
+        unknown = [e for e in report.namer.entities(syntax, i) if e.rule == "name.unknown" and not e.code]
         code = country_of(unknown[0].name) if unknown else None
         found = [replace(unknown[0], code=code, rule="place.name")] if code else []
     return tuple(found)

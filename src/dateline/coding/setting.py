@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.acts import Syntax
 from dateline.coding.report import Report
+from dateline.dates.narrative import across_hinge, told_from
 from dateline.operators import Proposal
 from dateline.records import DateMention, EventDate, Place
 
@@ -11,14 +12,94 @@ _AT = frozenset(("in", "at", "near", "outside", "inside", "around", "off", "acro
 
 
 def date_of(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate:
-    """The event's own date; when nothing in its clause or sentence says, the day of the report."""
+    """The event's own date, or the one that the story has reached; when nothing says, the day of the report."""
+    hinged = _across_hinge(report, syntax, proposal)
+    if hinged is not None:
+        return EventDate(hinged, hinged, None, "inferred", "day")
     mention = _nearest_date(report, syntax, proposal)
     if mention is not None:
         return EventDate(mention.date, mention.enddate or mention.date, mention.text, mention.basis, mention.precision)
-    day = report.document.date
-    if day is None:
-        return EventDate()
-    return EventDate(day, day, None, "dateline", "day")
+    return (
+        (_is_narrated(syntax, proposal.anchor) and _told(report, syntax, proposal))
+        or _day_of(report.document.date)
+        or EventDate()
+    )
+
+
+def _day_of(day: str | None) -> EventDate | None:
+    return EventDate(day, day, None, "dateline", "day") if day else None
+
+
+def _told(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate | None:
+    """The time that the story has reached: of the last date told in the paragraph, moved on by 'the next day'.
+
+    The moving words may also lean on the last day of the paragraph before.
+    """
+    at = syntax.tokens[proposal.trigger].start
+    begin = next(s.sentence.start for s in report.syntaxes if s.sentence.paragraph == syntax.sentence.paragraph)
+    before = [d for d in report.dates if d.date and d.end <= at and d.type in ("DATE", "TIME") and d.basis != "none"]
+    here = [d for d in before if d.start >= begin and _tells_on(report, d)]
+    days = [d for d in before if d.precision == "day"]
+    shifted = told_from(syntax.sentence.text, str(days[-1].date)) if days else None
+    if shifted is not None and shifted[1] < at - syntax.sentence.start:
+        return EventDate(shifted[0], shifted[0], syntax.sentence.text[shifted[1] : shifted[2]], "relative", "day")
+    if not here:
+        return None
+    last = here[-1]
+    return EventDate(last.date, last.enddate or last.date, None, "inferred", last.precision)
+
+
+def _tells_on(report: Report, mention: DateMention) -> bool:
+    """Whether a date moves the story: not one ahead, nor one of a clause that merely says which thing is meant."""
+    if report.document.date and str(mention.date) > report.document.date:
+        return False
+    syntax = next((s for s in report.syntaxes if s.sentence.start <= mention.start < s.sentence.end), None)
+    i = next((t.i for t in syntax.tokens if t.end > mention.start), None) if syntax else None
+    while syntax is not None and i is not None and syntax.tokens[i].head != i:
+        token = syntax.tokens[i]
+        if token.dep in ("relcl", "acl", "appos", "poss") or token.lower in ("since", "until", "till"):
+            return False
+        i = token.head
+    return True
+
+
+def _is_narrated(syntax: Syntax, i: int) -> bool:
+    """Whether a predicate and every verb above it stand in the tenses of a story."""
+    while True:
+        token = syntax.tokens[i]
+        if token.pos in ("VERB", "AUX") and token.dep not in ("xcomp", "pcomp", "acl") and not is_past(syntax, i):
+            return False
+        if token.head == i:
+            return token.pos in ("VERB", "AUX")
+        i = token.head
+
+
+def is_past(syntax: Syntax, i: int) -> bool:
+    """Whether a predicate is in the simple past or the past perfect, the tenses of a story."""
+    token = syntax.tokens[i]
+    helpers = [syntax.tokens[c].lower for c in syntax.below(i, "aux", "auxpass")]
+    if token.pos not in ("VERB", "AUX"):
+        verb = syntax.tokens[token.head]
+        return verb.pos in ("VERB", "AUX") and verb.i != i and is_past(syntax, verb.i)
+    if any(h in ("has", "have", "is", "are", "will", "would", "may", "'s") for h in helpers):
+        return False
+    return token.tag == "VBD" or (token.tag in ("VBN", "VBG") and any(h in ("had", "was", "were") for h in helpers))
+
+
+def _across_hinge(report: Report, syntax: Syntax, proposal: Proposal) -> str | None:
+    """The day of a clause under 'two days after', counted from the date of its main clause."""
+    anchor = syntax.tokens[proposal.anchor]
+    hinge = next((c for c in syntax.below(anchor.i, "mark") if syntax.tokens[c].lower in ("after", "before")), None)
+    if hinge is None or anchor.dep != "advcl":
+        return None
+    main = [
+        d for d in report.dates
+        if d.precision == "day" and d.date and syntax.sentence.start <= d.start < syntax.tokens[hinge].start
+    ]  # fmt: skip
+    if not main:
+        return None
+    before = report.document.text[syntax.sentence.start : syntax.tokens[hinge].start]
+    return across_hinge(before, syntax.tokens[hinge].lower, str(main[-1].date))
 
 
 def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMention | None:
@@ -40,8 +121,21 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
         )
         if inside == 2 and _deeper(syntax, proposal, d):
             continue
+        if _is_direct(syntax, proposal, d):
+            inside = -1
         ranked.append((inside, abs(d.start - syntax.tokens[proposal.trigger].start), d.start, d))
     return min(ranked)[3] if ranked else None
+
+
+def _is_direct(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a date hangs on the predicate itself, at most by a preposition."""
+    heads = (proposal.anchor, proposal.trigger)
+    for token in syntax.tokens:
+        if mention.start <= token.start < mention.end:
+            above = syntax.tokens[token.head]
+            if token.head in heads or (above.dep == "prep" and above.head in heads):
+                return True
+    return False
 
 
 def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:

@@ -171,7 +171,7 @@ def _shifted(day: date, unit: str, count: int) -> str:
 
 
 def _unit_shift(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
-    part, way, unit = (m[1] or ""), m[2].lower(), m[3]
+    part, way, unit = (m[1] or "").lower(), m[2].lower(), m[3]
     if way in ("past", "the past"):
         return ("DURATION", f"P1{UNITS.get(unit, 'Y')}", *_back(day, unit), "relative")
     if day is None:

@@ -48,7 +48,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ago", rf"\b({_NUM}) ({_UNIT}) (ago|earlier|before|later|after)\b"),
         (
             "unit_shift",
-            r"\b(?:(early|earlier|late|later|mid|the beginning of|the end of|at the end of|the start of)[ -])?(last|this|next|past|previous|coming|the past|the following|the previous) (week|month|year|decade|century|spring|summer|autumn|winter|weekend|quarter|fall)(?:['’]s)?\b",
+            r"\b(?:([Ee]arly|[Ee]arlier|[Ll]ate|[Ll]ater|mid|[Tt]he beginning of|the end of|at the end of|the start of)[ -])?(last|this|next|past|previous|coming|the past|the following|the previous) (week|month|year|decade|century|spring|summer|autumn|winter|weekend|quarter|fall)(?:['’]s)?\b",
         ),
         (
             "weekday_shift",

@@ -24,7 +24,25 @@ INSIDE = frozenset(
 )
 PLACE_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "to"))
 LOCATIVE = frozenset(("of", "in", "from", "at", "near", "outside", "inside"))
-FORMER = frozenset(("former", "ex", "ex-", "late", "deposed", "ousted", "exiled", "erstwhile", "onetime", "toppled"))
+FORMER = frozenset(
+    (
+        "former",
+        "ex",
+        "ex-",
+        "late",
+        "deposed",
+        "ousted",
+        "exiled",
+        "erstwhile",
+        "onetime",
+        "toppled",
+        "retired",
+        "outgoing",
+    )
+)
+STATE = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "SPY"))
+DEFINITE = frozenset(("the", "this", "that", "his", "her", "their"))
+LEADING = frozenset(("lead", "head", "run", "be", "command", "chair", "found"))
 BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
 AGENT_ENDINGS = ("ists", "icians", "arians", "eers", "makers", "workers", "owners", "holders", "men", "women", "goers")
 DERIVED = Term("people", "agent", "", ("CVL",), flags=("person",))

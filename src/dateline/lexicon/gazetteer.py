@@ -86,6 +86,9 @@ class Gazetteer:
             n = len(parts)
             if n == 1 or (i + n <= len(words) and all(fold(words[i + k]) == parts[k] for k in range(1, n))):
                 return n, terms
+        if len(first) > 3 and first.isupper() and first not in self._names:
+            lowered = [w.capitalize() if len(w) > 2 else w for w in words]
+            return self.match(lowered, i) if lowered[i] != words[i] else None
         return None
 
     def agent(self, lemmas: Sequence[str], i: int) -> tuple[int, Term] | None:

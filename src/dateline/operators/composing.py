@@ -13,6 +13,7 @@ from dateline.operators.proposals import Note, Proposal
 
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+_REPORTING = frozenset(("report", "claim"))
 _SAME_ACTOR = frozenset(
     ("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt")
 )
@@ -58,7 +59,8 @@ class Composer:
             return ()
         self._busy.add(match.token)
         made = self._under_operator(match) if match.is_operator else (self._act(match),)
-        made = tuple(q for p in made for q in self._in_mood(p))
+        if not (isinstance(match.entry, Operator) and match.entry.operator in _REPORTING):
+            made = tuple(q for p in made for q in self._in_mood(p))
         self._busy.discard(match.token)
         self._made[match.token] = made
         return made
@@ -137,6 +139,8 @@ class Composer:
         answers = entry.operator in ("refuse", "deny") or entry.event == "AGREE"
         if inner.actors or (answers and inner.event in ("REQUEST", "ACCUSE", "THREATEN")):
             return inner
+        if entry.operator in _REPORTING and self._syntax.tokens[inner.anchor].dep != "xcomp":
+            return inner
         if entry.controller == "object" or entry.operator in ("request", "accuse", "praise", "allow", "cause"):
             lent = match.recipients or match.clause.objects
         else:
@@ -146,7 +150,7 @@ class Composer:
     def _transparent(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
         """Operators that name no event: who says it, or which phase it is in."""
         note = Note("status", entry.id, match.token)
-        if entry.operator in ("report", "claim"):
+        if entry.operator in _REPORTING:
             speakers = match.actors
             status = inner.status
             if entry.operator == "claim" and status == "actual" and not set(speakers) & set(inner.actors):
@@ -240,6 +244,8 @@ class Composer:
         token = self._syntax.tokens[i]
         while token.dep == "conj" and token.head != token.i:
             token = self._syntax.tokens[token.head]
+        if self._syntax.below(token.i, "parataxis"):
+            return True
         return token.dep == "ccomp" and self._syntax.tokens[token.head].tag in ("VBD", "VBN", "VBG")
 
     def _is_controlled(self, i: int) -> bool:

@@ -127,7 +127,8 @@ def _is_purpose(syntax: Syntax, i: int) -> bool:
 
 def conditions(syntax: Syntax, i: int) -> int | None:
     """The head of the clause that is the condition of the predicate at token i, if it has one."""
-    for c in syntax.below(i, "advcl"):
+    asides = [c for p in syntax.below(i, "parataxis") for c in syntax.below(p, "advcl")]
+    for c in (*syntax.below(i, "advcl"), *asides):
         if any(syntax.tokens[m].lower in ("if", "unless", "should") for m in syntax.below(c, "mark", "aux")):
             return c
     return None

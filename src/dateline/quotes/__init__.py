@@ -1,6 +1,6 @@
-"""Whose words: direct and indirect speech with its cue and speaker."""
+"""Whose words: direct and indirect speech with its speaker and cue, and the sources that a clause names."""
 
-from dateline.quotes.marks import quoted
+from dateline.quotes.sources import sources
 from dateline.quotes.speech import find_quotes
 
-__all__ = ["find_quotes", "quoted"]
+__all__ = ["find_quotes", "sources"]

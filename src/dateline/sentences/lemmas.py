@@ -28,7 +28,8 @@ class Lemmas:
 
     def __init__(self, tables: Any) -> None:
         self._exceptions: Mapping[str, Mapping[str, Sequence[str]]] = tables.get_table("lemma_exc")
-        self._index = {name: frozenset(words) for name, words in tables.get_table("lemma_index").items()}
+        index = tables.get_table("lemma_index")
+        self._index = {table: frozenset(index.get(table, ())) for table in _TABLE_OF.values()}
         self._rules: Mapping[str, Sequence[tuple[str, str]]] = tables.get_table("lemma_rules")
         self._known: dict[tuple[str, str], tuple[str, str]] = {}
 

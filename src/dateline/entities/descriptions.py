@@ -1,0 +1,149 @@
+"""Phrases whose head is a common noun: cartels, the president, Hungarian and Romanian officials, a French family."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.acts.clauses import Syntax
+from dateline.entities import words
+from dateline.entities.cast import Cast
+from dateline.entities.lookup import Lookup
+from dateline.entities.phrases import Phrase, phrase_of
+from dateline.lexicon.gazetteer import Term
+from dateline.records import Entity
+
+
+class Descriptions:
+    """Codes descriptions; `entities` codes any other phrase of the report."""
+
+    def __init__(self, look: Lookup, cast: Cast, entities: Callable[[Syntax, int], tuple[Entity, ...]]) -> None:
+        self._look = look
+        self._cast = cast
+        self._entities = entities
+
+    def code(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
+        """The entities of a description: one for each country that it names."""
+        agent = self._look.agent(syntax, phrase.head)
+        countries = self._modifiers(syntax, phrase, bool(agent))
+        if agent is None:
+            return self._thing(syntax, phrase, countries)
+        sector = self._look.changed(syntax, phrase, agent.sector)
+        known = self._anaphor(syntax, phrase, agent) if not countries else None
+        if known is not None:
+            return (known,)
+        noun = syntax.tokens[phrase.head].lemma.lower()
+        if countries and countries[0]:
+            self._cast.groups[noun] = countries[0]
+        codes = countries or [self.around(syntax, phrase) or agent.code or self._bare_country(noun, sector)]
+        office = agent.name if "office" in agent.flags else None
+        name = self._name(syntax, phrase, agent)
+        made = tuple(self._look.entity(syntax, phrase, name, c, sector, "agent.noun", office=office) for c in codes)
+        kind = _kind(agent, syntax.tokens[phrase.head].tag)
+        for entity in made:
+            self._cast.saw(entity, kind)
+        return made
+
+    def home(self, sector: tuple[str, ...]) -> str:
+        """The report's own country, for those who act at home."""
+        return self._cast.focus() if sector and set(sector) & words.AT_HOME else ""
+
+    def around(self, syntax: Syntax, phrase: Phrase, prepositions: frozenset[str] = words.PLACE_PREPOSITIONS) -> str:
+        """The country of what hangs on the head: 'president of Mexico', 'officials in Freetown', an apposition."""
+        for c in syntax.children[phrase.head]:
+            token = syntax.tokens[c]
+            code = ""
+            if token.dep == "prep" and token.lower in prepositions:
+                code = next((x for p in syntax.below(c, "pobj") if (x := self._country_at(syntax, p))), "")
+            elif token.dep == "appos":
+                code = next((e.code for e in self._entities(syntax, c) if len(e.code) == 3), "")
+            if code:
+                return code
+        head = syntax.tokens[phrase.head]
+        if head.dep == "appos" and head.head < phrase.head:
+            return next((e.code for e in self._entities(syntax, head.head) if e.code), "")
+        return ""
+
+    def _country_at(self, syntax: Syntax, i: int) -> str:
+        """The country of a phrase, or of the city or region that it names."""
+        code = next((e.code for e in self._entities(syntax, i) if len(e.code) == 3), "")
+        if code or syntax.tokens[i].pos != "PROPN":
+            return code
+        return self._look.place(syntax, phrase_of(syntax, i).low, i)
+
+    def _name(self, syntax: Syntax, phrase: Phrase, agent: Term) -> str:
+        """The name in apposition to one person's description, else the words themselves."""
+        if "person" in agent.flags and syntax.tokens[phrase.head].tag not in ("NNS", "NNPS"):
+            for c in syntax.below(phrase.head, "appos"):
+                if syntax.tokens[c].pos == "PROPN":
+                    named = self._entities(syntax, c)
+                    if named:
+                        return named[0].name
+        return self._look.said(syntax, phrase)
+
+    def _thing(self, syntax: Syntax, phrase: Phrase, countries: list[str]) -> tuple[Entity, ...]:
+        """A noun that is no agent: 'a family', 'Mexico' misread, or a thing of a country or at a place."""
+        if syntax.tokens[phrase.head].pos in ("ADJ", "NOUN") and not countries:
+            for _, behind, terms in self._look.terms(syntax, phrase.head, phrase.head):
+                if behind == phrase.head + 1:
+                    countries = [self._look.country(terms)]
+        rule = "noun.other" if countries else "noun.around"
+        codes = countries or [self.around(syntax, phrase, words.LOCATIVE)]
+        said = self._look.said(syntax, phrase)
+        return tuple(self._look.entity(syntax, phrase, said, code, (), rule) for code in codes)
+
+    def _modifiers(self, syntax: Syntax, phrase: Phrase, is_agent: bool) -> list[str]:
+        """The countries of adjectives, names and places inside the phrase, in order."""
+        found: list[str] = []
+        for first, _, terms in self._look.terms(syntax, phrase.low, phrase.head - 1):
+            code = self._look.country(terms)
+            if code and code not in found and syntax.tokens[first].dep != "relcl":
+                found.append(code)
+        if not found:
+            possessors = (e.code for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
+            found = [code for code in possessors if code][:1]
+        if not found and is_agent:
+            code = self._place_inside(syntax, phrase)
+            found = [code] if code else []
+        return found
+
+    def _place_inside(self, syntax: Syntax, phrase: Phrase) -> str:
+        """The country of a city or region before the noun: 'Shanghai police', 'Kano State government'."""
+        low = next((i for i in range(phrase.low, phrase.head) if syntax.tokens[i].pos == "PROPN"), None)
+        if low is None:
+            return ""
+        high = low
+        while high + 1 < phrase.head and syntax.tokens[high + 1].pos == "PROPN":
+            high += 1
+        if self._look.agent(syntax, high) or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
+            return ""
+        return self._look.place(syntax, low, high) or (self._look.place(syntax, low, low) if high > low else "")
+
+    def _bare_country(self, noun: str, sector: tuple[str, ...]) -> str:
+        """The country of the same noun named earlier, else the report's own for those who act at home."""
+        return self._cast.groups.get(noun, "") or self.home(sector)
+
+    def _anaphor(self, syntax: Syntax, phrase: Phrase, agent: Term) -> Entity | None:
+        """'the president' for one named before."""
+        token = syntax.tokens[phrase.head]
+        inside = range(phrase.low, phrase.head)
+        definite = any(syntax.tokens[i].lower in words.DEFINITE for i in inside)
+        if not definite or token.tag in ("NNS", "NNPS") or "person" not in agent.flags:
+            return None
+        if phrase.head - phrase.low > 1 + len(agent.name.split()) or self.around(syntax, phrase):
+            return None
+        known = self._cast.office(agent.name) or self._cast.office(token.lemma.lower())
+        if known is None:
+            return None
+        start, end = syntax.tokens[phrase.low].start, token.end
+        entity = replace(
+            known, text=self._look.text[start:end], start=start, end=end, rule="coreference.office", via=None
+        )
+        self._cast.saw(entity, "person")
+        return entity
+
+
+def _kind(agent: Term, tag: str) -> str:
+    if "institution" in agent.flags:
+        return "body"
+    return "person" if "person" in agent.flags and tag not in ("NNS", "NNPS") else "group"

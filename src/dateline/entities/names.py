@@ -1,0 +1,177 @@
+"""Phrases whose head is a name: known ones, those that the report has introduced, and new people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.acts.clauses import Syntax
+from dateline.entities import words
+from dateline.entities.cast import Cast
+from dateline.entities.descriptions import Descriptions
+from dateline.entities.lookup import Found, Lookup
+from dateline.entities.phrases import Phrase, other_names
+from dateline.lexicon.gazetteer import Term
+from dateline.records import Entity
+
+
+class Names:
+    """Codes names; `entities` codes any other phrase of the report."""
+
+    def __init__(
+        self,
+        look: Lookup,
+        cast: Cast,
+        entities: Callable[[Syntax, int], tuple[Entity, ...]],
+        descriptions: Descriptions,
+    ) -> None:
+        self._look = look
+        self._cast = cast
+        self._entities = entities
+        self._descriptions = descriptions
+
+    def code(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
+        """The entity of a name, or None if the phrase is none after all."""
+        last: Found | None = None
+        country = ""
+        for found in self._look.terms(syntax, phrase.low, phrase.head):
+            if found[1] == phrase.head + 1:
+                last = found
+            else:
+                country = self._look.country(found[2]) or country
+        title = self._look.title(syntax, phrase)
+        if last is not None and (title is None or last[0] > title[1] or last[0] == phrase.low):
+            return self._known(syntax, phrase, last, title, country)
+        return self._person(syntax, phrase, title, country)
+
+    def _known(
+        self, syntax: Syntax, phrase: Phrase, last: Found, title: tuple[Term, int] | None, country: str
+    ) -> Entity | None:
+        first, _, terms = last
+        local = self._cast.named(tuple(syntax.words[first : phrase.head + 1]))
+        kinds = {t.kind for t in terms}
+        if local is not None and self._is_local(local, kinds):
+            return self._again(syntax, phrase, local)
+        term = self._look.gazetteer.as_of(terms, self._look.date)
+        if term is None:
+            return None
+        if term.kind == "given" or (term.kind != "person" and self._is_surname(syntax, first, terms)):
+            return self._person(syntax, phrase, title, country)
+        sector = term.sector or (("GOV",) if term.kind == "capital" else ())
+        code = country if country and term.kind == "organisation" and not term.code else term.code or country
+        entity = self._look.entity(
+            syntax, phrase, term.name, code, sector, f"{term.kind}.gazetteer", term.identifier, term.office
+        )
+        self._remember(syntax, phrase, entity, term, first)
+        return entity
+
+    def _is_local(self, local: Entity, kinds: set[str]) -> bool:
+        """Whether a name is that of somebody in the report rather than the one that the lexicon knows."""
+        return "country" not in kinds and (kinds <= {"person", "given"} or local.rule.startswith("name.acronym"))
+
+    def _is_surname(self, syntax: Syntax, first: int, terms: tuple[Term, ...]) -> bool:
+        """Whether a known place or body is but the last part of a person's name: 'Jordan' in 'Vernon Jordan'."""
+        before = syntax.tokens[first - 1] if first else None
+        if before is None or before.pos != "PROPN" or not self._look.gazetteer.is_given_name(before.text):
+            return False
+        return all(t.kind in ("capital", "country") for t in terms)
+
+    def _remember(self, syntax: Syntax, phrase: Phrase, entity: Entity, term: Term, first: int) -> None:
+        if term.kind == "person":
+            self._cast.introduce(
+                entity, tuple(syntax.words[first : phrase.head + 1]), self._look.gender(syntax, phrase) or term.gender
+            )
+            self._cast.introduce(entity, tuple(entity.name.split()), term.gender)
+            self._note_office(syntax, phrase, entity)
+            self._cast.saw(entity, "person")
+        else:
+            self._cast.saw(entity, "country" if term.kind in ("country", "capital") else "body")
+        self._bracketed(syntax, phrase, entity)
+
+    def _again(self, syntax: Syntax, phrase: Phrase, known: Entity) -> Entity:
+        start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.head].end
+        entity = replace(
+            known, text=self._look.text[start:end], start=start, end=end, rule="coreference.name", via=None
+        )
+        self._cast.saw(entity, "person" if known.name.lower() in self._cast.people else "body")
+        return entity
+
+    def _person(self, syntax: Syntax, phrase: Phrase, title: tuple[Term, int] | None, country: str) -> Entity | None:
+        """A name that the lexicon does not know: coded by title, apposition, or what the report said before."""
+        first = title[1] + 1 if title else phrase.low
+        while first < phrase.head and syntax.tokens[first].pos != "PROPN":
+            first += 1
+        name = tuple(t.text for t in syntax.tokens[first : phrase.head + 1] if t.pos != "PUNCT")
+        known = self._cast.named(name)
+        described = self._apposition(syntax, phrase.head)
+        if known is not None and (title is None or not title[0].sector) and not (described and described.sector):
+            return self._again(syntax, phrase, known)
+        code, sector, office = self._by_words(syntax, phrase, title, described, country, known)
+        looks = bool(name) and (title is not None or described is not None or self._is_given(name[0]))
+        if not looks and not (len(name) > 1 and code):
+            return self._look.entity(syntax, phrase, " ".join(name), code, sector, "name.unknown") if name else None
+        rule = "name.title" if title else "name.apposition"
+        entity = self._look.entity(syntax, phrase, " ".join(name), code, sector, rule, office=office)
+        self._cast.introduce(entity, name, self._look.gender(syntax, phrase))
+        self._note_office(syntax, phrase, entity)
+        self._cast.saw(entity, "person")
+        self._bracketed(syntax, phrase, entity)
+        return entity
+
+    def _is_given(self, word: str) -> bool:
+        return self._look.gazetteer.is_given_name(word)
+
+    def _by_words(
+        self, syntax: Syntax, phrase: Phrase, title: tuple[Term, int] | None, described: Entity | None, country: str,
+        known: Entity | None,
+    ) -> tuple[str, tuple[str, ...], str | None]:  # fmt: skip
+        """Country, sector and office of a person by title or apposition."""
+        if title is not None and title[0].sector:
+            sector = self._look.changed(syntax, phrase, title[0].sector)
+            code = country or self._descriptions.around(syntax, phrase) or (known.code if known else "")
+            code = code or (described.code if described else "") or self._descriptions.home(sector)
+            return code, sector, title[0].name
+        if described is not None:
+            return described.code or country, described.sector, described.office
+        return country, (), None
+
+    def _note_office(self, syntax: Syntax, phrase: Phrase, entity: Entity) -> None:
+        """Remember who 'the president' or 'the minister' is from now on."""
+        nouns = [syntax.tokens[i] for i in range(phrase.low, phrase.head)]
+        nouns += [syntax.tokens[c] for c in syntax.below(phrase.head, "appos")]
+        head = syntax.tokens[phrase.head]
+        if head.dep == "appos":
+            nouns.append(syntax.tokens[head.head])
+        for token in nouns:
+            term = self._look.agent(syntax, token.i)
+            if term is not None and "person" in term.flags:
+                for noun in {token.lemma.lower(), term.name}:
+                    self._cast.offices[noun] = entity
+                    self._cast.offices[f"{noun} {entity.code}"] = entity
+
+    def _bracketed(self, syntax: Syntax, phrase: Phrase, entity: Entity) -> None:
+        """Remember an acronym in brackets, or 'known as X', as another name."""
+        for name in other_names(syntax, phrase.head):
+            self._cast.call(name, replace(entity, rule="name.acronym"))
+
+    def _apposition(self, syntax: Syntax, head: int) -> Entity | None:
+        """What an apposition says of a name: 'Mark Esper, the defence secretary'."""
+        token = syntax.tokens[head]
+        others = [token.head] if token.dep == "appos" else syntax.below(head, "appos")
+        for other in others:
+            if syntax.tokens[other].pos == "NOUN" or self._look.agent(syntax, other):
+                found = self._entities(syntax, other)
+                if found and found[0].sector:
+                    return found[0]
+        return self._relative(syntax, head)
+
+    def _relative(self, syntax: Syntax, head: int) -> Entity | None:
+        """What 'who leads the opposition party' or 'who is the mayor' says of a name."""
+        for c in syntax.below(head, "relcl"):
+            if syntax.tokens[c].lemma not in words.LEADING or not syntax.below(c, "nsubj"):
+                continue
+            for o in syntax.below(c, "dobj", "attr"):
+                found = self._entities(syntax, o)
+                if found and found[0].sector:
+                    return found[0]
+        return None

@@ -1,0 +1,21 @@
+"""Links between the facts of a report: every cue's own examples, and what must hold for any of them."""
+
+import pytest
+
+from dateline.links import load_links
+
+
+@pytest.mark.parametrize(("relation", "example"), [(c.relation, x) for c in load_links() for x in c.examples])
+def test_an_example_links_its_two_facts(coder, relation, example):
+    events = coder.code(example.text, date="2024-05-15")
+    types = {e.id: e.event for e in events}
+    told = {(e.event, link.relation, types[link.event]) for e in events for link in e.links}
+    assert (example.event, relation, example.to) in told
+
+
+def test_no_event_hangs_on_itself_or_on_nothing(coder):
+    text = "Iran expelled an envoy after the killing of a diplomat. In response, Denmark froze aid to Iran."
+    events = coder.code(text, date="2024-05-15")
+    ids = {e.id for e in events}
+    assert any(e.links for e in events)
+    assert all(link.event in ids - {e.id} for e in events for link in e.links)
