@@ -18,7 +18,14 @@ _OBJECT_CONTROL = frozenset(
     "invite enable permit require request beg press pressure push warn authorise authorize call want expect "
     "implore oblige coerce command get lead cause leave see hear watch find send task accuse suspect blame "
     "praise thank commend criticise criticize condemn prevent stop bar ban prohibit keep discourage dissuade "
-    "charge convict fault credit congratulate forbid restrain deter".split()
+    "charge convict fault credit congratulate forbid restrain deter prompt drive incite induce spur provoke goad nudge "
+    "prod exhort entreat beseech lobby petition coax cajole entice inspire entrust remind caution counsel challenge dare "
+    "mandate jail sentence sack expel sue prosecute fine arrest detain".split()
+)
+_WANTING = frozenset("want need like hope wait prefer expect love hate".split())
+COUNTS = frozenset(
+    "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
+    "many most all half one part minority band team section contingent column bunch scores".split()
 )
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 _TEMPORAL = frozenset(
@@ -51,15 +58,21 @@ class Clause:
         """What stands under a preposition."""
         return tuple(i for word, i in self.obliques if word == preposition)
 
-    def without(self, words: tuple[int, ...], under: tuple[tuple[str, int], ...] = ()) -> Clause:
-        """The clause with some tokens taken out of its roles, and what hangs on them put in: 'open fire on'."""
+    def without(
+        self, words: tuple[int, ...], under: tuple[tuple[str, int], ...] = (), below: tuple[tuple[str, int], ...] = ()
+    ) -> Clause:
+        """The clause with some tokens taken out of its roles, and what hangs on them put in: 'open fire on'.
+
+        `under` are the obliques of those tokens, `below` their complement clauses.
+        """
         if not words:
             return self
         return replace(
             self,
             subjects=tuple(i for i in self.subjects if i not in words),
             objects=tuple(i for i in self.objects if i not in words),
-            obliques=tuple(o for o in (*self.obliques, *under) if o[1] not in words),
+            obliques=tuple(o for o in dict.fromkeys((*self.obliques, *under)) if o[1] not in words),
+            complements=tuple(dict.fromkeys((*self.complements, *below))),
         )
 
 
@@ -108,7 +121,7 @@ class Syntax:
         datives = self._nouns([c for c in self.below(i, "dative") if self.tokens[c].pos in _NOMINAL])
         obliques = self._obliques(i)
         if passive:
-            agents = tuple(j for word, j in obliques if word == "by")
+            agents = tuple(j for word, j in obliques if word == "by") or self._late_agents(i)
             shared = patients or own or self._shared_subject(i)
             if objects:
                 datives = shared
@@ -122,6 +135,20 @@ class Syntax:
         complements = self._complements(i)
         particles = tuple(self.tokens[c].lower for c in self.below(i, "prt", "advmod", "acomp", "oprd"))
         return Clause(i, passive, subjects, objects, datives, obliques, complements, particles)
+
+    def _late_agents(self, i: int) -> tuple[int, ...]:
+        """The agent of a passive that the parse hangs on the noun before it: 'given grants by the ministry'."""
+        for c in self.children[i]:
+            nouns = (
+                [c] if self.tokens[c].dep == "dobj" else self.below(c, "pobj") if self.tokens[c].dep == "prep" else []
+            )
+            for noun in nouns:
+                found = [
+                    j for p in self.below(noun, "prep") if self.tokens[p].lower == "by" for j in self.below(p, "pobj")
+                ]
+                if noun > i and found and not self.is_time(found[0]):
+                    return self._nouns(found)
+        return ()
 
     def _is_passive(self, i: int) -> bool:
         token = self.tokens[i]
@@ -230,8 +257,34 @@ class Syntax:
 
     # nouns
 
+    def hanging(self, words: tuple[int, ...]) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]:
+        """The obliques and the complement clauses of the further words of a predicate."""
+        under: list[tuple[str, int]] = []
+        below: list[tuple[str, int]] = []
+        for w in words:
+            token = self.tokens[w]
+            if token.pos in ("NOUN", "PROPN"):
+                clause = self.clause(w)
+                under += clause.obliques
+                below += clause.complements
+                continue
+            under += self._obliques(w)
+            under += [(token.lower, j) for j in self._nouns(self.below(w, "pobj"))]
+            below += self._prepositional_clauses(w)
+            below += [(token.lower, c) for c in self.below(w, "pcomp")]
+            below += [("to", c) for c in self.below(w, "xcomp") if self._is_infinitive(c)]
+        return tuple(under), tuple(below)
+
+    def counted(self, i: int) -> int:
+        """The noun that a token counts, or the token itself: 'dozens of drones'."""
+        if self.lemmas[i] in COUNTS:
+            for c in self.below(i, "prep"):
+                if self.tokens[c].lower == "of":
+                    return next(iter(self.below(c, "pobj")), i)
+        return i
+
     def _nominal(self, i: int) -> Clause:
-        possessors = self._nouns(self.below(i, "poss"))
+        possessors = self._nouns([c for c in self.below(i, "poss") if not self.is_time(c)])
         obliques = list(self._obliques(i))
         token = self.tokens[i]
         if token.dep in ("dobj", "nsubjpass", "pobj") and self.tokens[token.head].pos in ("VERB", "ADP"):
@@ -241,6 +294,9 @@ class Syntax:
         complements = [("to" if self._is_infinitive(c) else "ing", c) for c in self.below(i, "acl")]
         complements += [("that", c) for c in self.below(i, "ccomp", "relcl") if self.below(c, "mark")]
         complements += self._prepositional_clauses(i)
+        if not complements and token.dep == "dobj" and self.tokens[token.head].pos == "VERB":
+            above = self.below(token.head, "xcomp", "advcl")
+            complements += [("to", c) for c in above if c > i and self._is_infinitive(c)]
         return Clause(i, False, possessors, (), (), tuple(obliques), tuple(complements), ())
 
     # shared
@@ -294,7 +350,13 @@ class Syntax:
         found: list[tuple[str, int]] = []
         for c in self.below(i, "xcomp", "ccomp", "advcl", "acomp", "oprd"):
             token = self.tokens[c]
-            if self._is_infinitive(c):
+            if self._is_infinitive(c) and self.below(c, *SUBJECTS) and self.tokens[i].lemma in _WANTING:
+                found.append(("whom", c))
+            elif self._is_infinitive(c) or (
+                token.dep == "ccomp"
+                and self.tokens[c].tag == "VB"
+                and self.tokens[i].lemma in ("let", "make", "have", "help")
+            ):
                 found.append(("to", c))
             elif token.dep == "ccomp":
                 found.append(("that", c))

@@ -14,7 +14,7 @@ Sectors = Callable[[Syntax, int], frozenset[str]]
 def fits(wanted: Sequence[str], fillers: Sequence[int], syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
     """Whether one of the fillers is of a wanted kind and none of a kind shut out with `!`.
 
-    `any` asks that something stands there and `none` that nothing does; `@class` names a noun
+    `any` asks that something stands there, `none` allows that nothing does; `@class` names a noun
     class and `@MIL` a sector.
     """
     shut = [w[1:] for w in wanted if w.startswith("!")]
@@ -23,14 +23,17 @@ def fits(wanted: Sequence[str], fillers: Sequence[int], syntax: Syntax, lexicon:
         return False
     if not open_:
         return True
-    if open_ == ["none"]:
-        return not fillers
+    if "none" in open_ and not fillers:
+        return True
     if "any" in open_:
         return bool(fillers)
     return any(_is(w, f, syntax, lexicon, sectors) for w in open_ for f in fillers)
 
 
 def _is(word: str, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
+    counted = syntax.counted(i)
+    if counted != i and _is(word, counted, syntax, lexicon, sectors):
+        return True
     token = syntax.tokens[i]
     if not word.startswith("@"):
         return word in (token.lemma, token.lower) or (" " in word and _phrase(syntax, i).endswith(word))

@@ -1,17 +1,19 @@
-"""Match the lexicon's entries on the clauses of a sentence and hand out their roles."""
+"""Match the lexicon's entries on the clauses of a sentence: for each trigger the entry that fits best."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from dateline.acts import filling
 from dateline.acts.clauses import Clause, Syntax
 from dateline.acts.conditions import Sectors, fits
-from dateline.lexicon.frames import Frame, Lexicon, Light, Operator, Predicate
+from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.gazetteer import SECTORS
 
-_NOUN_ROLES = {"by": "actor", "between": "actor", "among": "actor", "of": "recipient", "from": "actor"}
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
+_BELOW = ("of", "to", "for", "on", "from", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,9 @@ class Match:
     """An entry found at a token. Roles are the token indices of the heads of phrases.
 
     `lent` is the light verb that lends its arguments to an event noun, if there is one; `words` are the further
-    words of a predicate of several words (open *fire*, take *into custody*), which play no role.
+    words of a predicate of several words (open *fire*, take *into custody*), which play no role. An `inside` noun
+    names an act only under an operator or a light verb. `fallback` is the act that the words name if the operator
+    found at the token turns out to have no act inside.
     """
 
     entry: Predicate
@@ -31,6 +35,7 @@ class Match:
     adversaries: tuple[int, ...] = ()
     fallback: Match | None = None
     words: tuple[int, ...] = ()
+    inside: bool = False
 
     @property
     def is_operator(self) -> bool:
@@ -43,6 +48,22 @@ class Match:
         return self.token if self.lent is None else self.lent
 
 
+class Option(NamedTuple):
+    """An entry whose conditions hold at a token: how well it fits, and how its words are spread."""
+
+    weight: float
+    order: int
+    entry: Predicate
+    clause: Clause
+    words: tuple[int, ...] = ()
+    inside: bool = False
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """Better options are greater: by weight, then by the order of the lexicon."""
+        return self.weight, -self.order
+
+
 class Matcher:
     """Finds the acts and operators of a sentence; `sectors` tells what kind of actor a phrase is."""
 
@@ -52,106 +73,111 @@ class Matcher:
 
     def matches(self, syntax: Syntax) -> tuple[Match, ...]:
         """The best entry at each token of the sentence that any entry fits, in order of the text."""
-        found: list[Match] = []
+        options: dict[int, list[Option]] = {}
         for token in syntax.tokens:
-            match = None
             if token.pos in ("VERB", "AUX"):
-                match = self._verb(syntax, token.i)
+                found = self._verb(syntax, token.i)
             elif token.tag in _NOMINAL_TAGS:
-                match = self._noun(syntax, token.i)
+                found = self._noun(syntax, token.i)
             elif token.pos == "ADJ" and token.dep in ("acomp", "amod", "ROOT", "conj", "oprd", "xcomp", "advcl"):
-                match = self._adjective(syntax, token.i)
-            if match is not None:
-                found.append(match)
-        spent = {i for m in found for i in m.words}
-        return tuple(m for m in found if m.token not in spent)
+                found = self._adjective(syntax, token.i)
+            else:
+                continue
+            if found:
+                options[token.i] = found
+        matches = [self._pick(syntax, i, options[i], options) for i in options]
+        spent = {i for m in matches for i in m.words}
+        return tuple(m for m in matches if m.token not in spent)
 
-    # triggers
+    # options
 
-    def _verb(self, syntax: Syntax, i: int) -> Match | None:
+    def _verb(self, syntax: Syntax, i: int) -> list[Option]:
         entries = self._lexicon.verbs.get(syntax.tokens[i].lemma)
         if not entries:
-            return None
+            return []
         clause = syntax.clause(i)
-        options = [
-            (len(lemma.split()) - 1 + weight, -n, entry, lemma)
-            for n, (lemma, entry) in enumerate(entries)
-            if self._further_words(lemma, syntax, clause) is not None
-            and (weight := self._weight(entry, syntax, clause)) is not None
-        ]
-        return self._pick(syntax, clause, options)
+        found = []
+        for order, (lemma, entry) in enumerate(entries):
+            words = further_words(lemma, syntax, clause)
+            if words is None:
+                continue
+            spread = clause.without(words, *syntax.hanging(words)) if words else clause
+            weight = self._weight(entry, syntax, spread)
+            if weight is not None:
+                found.append(Option(weight + len(lemma.split()) - 1, order, entry, spread, words))
+        return found
 
-    def _noun(self, syntax: Syntax, i: int) -> Match | None:
+    def _noun(self, syntax: Syntax, i: int) -> list[Option]:
         token = syntax.tokens[i]
         entries = self._lexicon.nouns.get(token.lemma if token.pos == "NOUN" else token.lower)
-        if not entries or token.dep in ("compound", "npadvmod") or self._is_agent(syntax, i):
-            return None
+        if not entries or token.dep in ("compound", "npadvmod"):
+            return []
         clause = syntax.clause(i)
-        options = [
-            (2 * len(lemma.split()) - 2 + weight, -n, entry, lemma)
-            for n, (lemma, entry) in enumerate(entries)
-            if _noun_words_stand(lemma, syntax, i) and (weight := self._noun_weight(entry, syntax, clause)) is not None
-        ]
-        if not options:
-            return None
-        *_, entry, _lemma = max(options, key=lambda o: o[:2])
-        return self._with_noun_roles(syntax, clause, entry)
+        is_agent = not SECTORS.isdisjoint(self._sectors(syntax, i))
+        found = []
+        for order, (lemma, entry) in enumerate(entries):
+            inside = lemma in entry.inside
+            if not _noun_words_stand(lemma, syntax, i) or (is_agent and " " not in lemma and not entry.need):
+                continue
+            weight = 0.0 if inside else self._noun_weight(entry, syntax, clause)
+            if weight is not None:
+                found.append(Option(weight + 2 * len(lemma.split()) - 2, order, entry, clause, (), inside))
+        return found
 
-    def _is_agent(self, syntax: Syntax, i: int) -> bool:
-        """Whether a noun names who acts rather than an act: 'the opposition' is a body."""
-        return not SECTORS.isdisjoint(self._sectors(syntax, i))
-
-    def _adjective(self, syntax: Syntax, i: int) -> Match | None:
+    def _adjective(self, syntax: Syntax, i: int) -> list[Option]:
         entries = self._lexicon.adjectives.get(syntax.tokens[i].lower)
         if not entries:
-            return None
-        own = syntax.clause(i)
+            return []
         verb = syntax.tokens[i].head
-        clause = own
+        clause = syntax.clause(i)
         if syntax.tokens[i].dep == "acomp" and syntax.tokens[verb].pos in ("VERB", "AUX"):
-            clause = replace(own, subjects=syntax.clause(verb).subjects)
-        options = [
-            (weight, -n, entry, lemma)
-            for n, (lemma, entry) in enumerate(entries)
-            if (weight := self._weight(entry, syntax, clause)) is not None
+            clause = replace(clause, subjects=syntax.clause(verb).subjects)
+        weights = [(self._weight(entry, syntax, clause), n, entry) for n, (_, entry) in enumerate(entries)]
+        return [Option(w, n, entry, clause) for w, n, entry in weights if w is not None]
+
+    # choice
+
+    def _pick(self, syntax: Syntax, i: int, options: Sequence[Option], acts: Container[int]) -> Match:
+        """The best option; an operator with an act inside goes before a frame that fits little better."""
+        frames = [o for o in options if isinstance(o.entry, Frame)]
+        operators = [
+            o._replace(weight=o.weight + (1.0 if _holds_act(o, syntax, acts) else 0.0))
+            for o in options
+            if isinstance(o.entry, Operator)
         ]
-        return self._pick(syntax, clause, options)
+        frame = max(frames, key=lambda o: o.rank, default=None)
+        operator = max(operators, key=lambda o: o.rank, default=None)
+        if operator is None or (frame is not None and frame.rank > operator.rank):
+            assert frame is not None
+            return self._match(syntax, i, frame)
+        fallback = self._match(syntax, i, frame) if frame is not None else None
+        return replace(self._match(syntax, i, operator), fallback=fallback)
 
-    def _pick(
-        self, syntax: Syntax, clause: Clause, options: Sequence[tuple[float, int, Predicate, str]]
-    ) -> Match | None:
-        if not options:
-            return None
-        best = max(options, key=lambda o: o[:2])
-        match = self._verbal_match(syntax, clause, best)
-        acts_ = [o for o in options if isinstance(o[2], Frame)]
-        if match.is_operator and acts_:
-            match = replace(match, fallback=self._verbal_match(syntax, clause, max(acts_, key=lambda o: o[:2])))
-        return match
+    def _match(self, syntax: Syntax, i: int, option: Option) -> Match:
+        nominal = syntax.tokens[i].tag in _NOMINAL_TAGS
+        fill = filling.noun_roles if nominal else filling.verb_roles
+        filled = fill(syntax, option.clause, option.entry, self._sectors)
+        match = Match(
+            option.entry, i, option.clause, filled.actors, filled.recipients, None, filled.adversaries,
+            words=option.words, inside=option.inside,
+        )  # fmt: skip
+        return self._lend(syntax, match) if nominal else match
 
-    def _verbal_match(self, syntax: Syntax, clause: Clause, option: tuple[float, int, Predicate, str]) -> Match:
-        """The match of an option, its further words kept out of the roles."""
-        *_, entry, lemma = option
-        words = self._further_words(lemma, syntax, clause) or ()
-        under = tuple(o for w in words if syntax.tokens[w].pos == "NOUN" for o in syntax.clause(w).obliques)
-        return self._with_verb_roles(syntax, clause.without(words, under), entry, words)
+    def _lend(self, syntax: Syntax, match: Match) -> Match:
+        """The match with what a light verb above its noun lends it."""
+        verb, light = filling.light_above(syntax, match.token, self._lexicon)
+        if light is None:
+            return match
+        above = syntax.clause(verb)
+        shared = tuple(s for s in above.subjects if s != match.token)
+        if light.subject == "recipient":
+            return replace(match, recipients=match.recipients or shared, lent=verb)
+        recipients = match.recipients or tuple(
+            j for p, role in match.entry.with_.items() if role == "recipient" for j in above.under(p)
+        )
+        return replace(match, actors=shared or match.actors, recipients=recipients or above.datives, lent=verb)
 
     # conditions
-
-    def _further_words(self, lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...] | None:
-        """The tokens of a verb's further words, or None if one is missing: each hangs on the verb or on one before it."""
-        found: list[int] = []
-        for word in lemma.split()[1:]:
-            near = [c for i in (clause.head, *found) for c in syntax.children[i]]
-            near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
-            near += clause.objects if clause.passive else ()
-            hit = next(
-                (c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.tokens[c].lemma)), None
-            )
-            if hit is None:
-                return None
-            found.append(hit)
-        return tuple(found)
 
     def _weight(self, entry: Predicate, syntax: Syntax, clause: Clause) -> float | None:
         """How many of the entry's conditions hold, or None if one fails."""
@@ -159,20 +185,24 @@ class Matcher:
         for wanted, fillers in (
             (entry.subject, clause.subjects),
             (entry.object, clause.objects),
-            *((words, clause.under(p) + self._under_object(p, syntax, clause)) for p, words in entry.need.items()),
+            *((words, clause.under(p) + _under_object(p, syntax, clause)) for p, words in entry.need.items()),
         ):
             if wanted:
                 if not fits(wanted, fillers, syntax, self._lexicon, self._sectors):
                     return None
-                weight += 0.5 if all(w.startswith("!") or w == "any" for w in wanted) else 1.25
-        if isinstance(entry, Operator):
-            content = bool(contents(entry, syntax, clause))
-            if not content and any(word == "that" for word, _ in clause.complements):
-                return None
-            if not content and entry.alone == "none":
-                return None
-            weight += 0.75 if content else -0.25
-        return weight
+                weight += _worth(wanted)
+        return self._with_content(entry, syntax, clause, weight)
+
+    def _with_content(self, entry: Predicate, syntax: Syntax, clause: Clause, weight: float) -> float | None:
+        """The weight with what stands inside an operator; a frame is shut out by its `unless` at the object."""
+        if not isinstance(entry, Operator):
+            return None if _is_shut(entry, clause.objects, syntax) else weight
+        inner = contents(entry, syntax, clause)
+        if _is_shut(entry, inner, syntax):
+            return None
+        if not inner and (entry.alone == "none" or any(word == "that" for word, _ in clause.complements)):
+            return None
+        return weight + (0.75 if inner else -0.25)
 
     def _noun_weight(self, entry: Predicate, syntax: Syntax, clause: Clause) -> float | None:
         """As for verbs; the conditions on subject and object are the verb's alone."""
@@ -182,107 +212,25 @@ class Matcher:
                 return None if not entry.verb else 0.0
             weight += 1
         if isinstance(entry, Operator):
-            weight += 0.75 if contents(entry, syntax, clause) else -0.25
+            inner = contents(entry, syntax, clause)
+            if _is_shut(entry, inner, syntax):
+                return None
+            weight += 0.75 if inner else -0.25
         return weight
 
-    def _under_object(self, preposition: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
-        return tuple(j for o in clause.objects for j in syntax.clause(o).under(preposition))
 
-    # roles
-
-    def _with_verb_roles(self, syntax: Syntax, clause: Clause, entry: Predicate, words: tuple[int, ...] = ()) -> Match:
-        actors = self._slots(entry.actor or ("subject",), syntax, clause)
-        mapped = tuple(p for p, role in entry.with_.items() if role == "recipient")
-        if entry.recipient:
-            order = entry.recipient
-        elif isinstance(entry, Operator):
-            order = (*mapped, "dative", *(("object",) if entry.controller == "object" else ()))
-        elif isinstance(entry, Frame) and entry.event == "MOBILIZE":
-            order = (*mapped, "dative")
-        else:
-            order = (*mapped, "dative", *(() if (mapped and _has_theme(entry)) else ("object",)))
-        recipients = tuple(r for r in self._slots(order, syntax, clause) if r not in actors)
-        against = tuple(p for p, role in entry.with_.items() if role == "adversary")
-        actors += tuple(j for p, role in entry.with_.items() if role == "actor" for j in clause.under(p))
-        adversaries = self._slots(against, syntax, clause)
-        return Match(entry, clause.head, clause, actors, recipients, None, adversaries, words=words)
-
-    def _slots(self, order: Sequence[str], syntax: Syntax, clause: Clause) -> tuple[int, ...]:
-        """The fillers of the first slot in `order` that is filled."""
-        for slot in order:
-            found = self._slot(slot, syntax, clause)
-            if found:
-                return found
-        return ()
-
-    def _slot(self, slot: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
-        if slot == "subject":
-            return clause.subjects
-        if slot == "object":
-            return clause.objects
-        if slot == "dative":
-            return clause.datives
-        if slot == "possessor":
-            return tuple(j for o in clause.objects for j in (syntax.clause(o).subjects or syntax.clause(o).under("of")))
-        return clause.under(slot) or self._under_object(slot, syntax, clause)
-
-    def _with_noun_roles(self, syntax: Syntax, clause: Clause, entry: Predicate) -> Match:
-        content = entry.content if isinstance(entry, Operator) else ()
-        roles = {**{p: r for p, r in _NOUN_ROLES.items() if p not in content}, **entry.with_}
-        filled: dict[str, tuple[int, ...]] = {"actor": (), "recipient": (), "adversary": ()}
-        for preposition, role in roles.items():
-            if role in filled:
-                filled[role] += clause.under(preposition)
-        possessor = entry.possessive or "actor"
-        filled[possessor] = clause.subjects + filled[possessor]
-        if not filled["actor"]:
-            filled["actor"] = self._modifying(syntax, clause.head)
-        if not filled["recipient"]:
-            filled["recipient"] = _hinged(syntax, clause.head)
-        match = Match(entry, clause.head, clause, filled["actor"], filled["recipient"], None, filled["adversary"])
-        return self._lend(syntax, match)
-
-    def _modifying(self, syntax: Syntax, i: int) -> tuple[int, ...]:
-        """Actors among the words before an event noun: 'Israeli strike', 'cartel-linked killing'."""
-        found: list[int] = []
-        for c in syntax.below(i, "amod", "compound", "nmod"):
-            inner = syntax.below(c, "npadvmod", "amod", "compound") if syntax.tokens[c].tag == "VBN" else []
-            found += [j for j in (inner or [c]) if "actor" in self._sectors(syntax, j)]
-        return tuple(found)
-
-    def _lend(self, syntax: Syntax, match: Match) -> Match:
-        """The match with what a light verb above its noun lends it."""
-        verb, light = self._light_above(syntax, match.token)
-        if light is None:
-            return match
-        above = syntax.clause(verb)
-        shared = tuple(s for s in above.subjects if s != match.token)
-        if light.subject == "recipient":
-            return replace(match, recipients=match.recipients or shared, lent=verb)
-        roles = {**match.entry.with_}
-        recipients = match.recipients or tuple(
-            j for p, role in roles.items() if role == "recipient" for j in above.under(p)
-        )
-        return replace(match, actors=shared or match.actors, recipients=recipients or above.datives, lent=verb)
-
-    def _light_above(self, syntax: Syntax, i: int) -> tuple[int, Light | None]:
-        token = syntax.tokens[i]
-        verb = token.head
-        preposition = None
-        if token.dep == "conj" and syntax.tokens[verb].tag in _NOMINAL_TAGS:
-            token, verb = syntax.tokens[verb], syntax.tokens[verb].head
-        if token.dep == "pobj":
-            preposition, verb = syntax.tokens[verb].lower, syntax.tokens[verb].head
-        elif token.dep not in ("dobj", "nsubjpass", "attr"):
-            return verb, None
-        if syntax.below(verb, "prt") and syntax.tokens[verb].lemma not in ("carry", "offer", "set", "step", "fire"):
-            return verb, None
-        for lemma, light in self._lexicon.light_verbs.get(syntax.tokens[verb].lemma, ()):
-            if light.need == preposition and (not light.nouns or syntax.tokens[i].lemma in light.nouns):
-                clause = syntax.clause(verb)
-                if self._further_words(lemma, syntax, clause) is not None:
-                    return verb, light
-        return verb, None
+def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...] | None:
+    """The tokens of a verb's further words, or None if one is missing: each hangs on the verb or on one before it."""
+    found: list[int] = []
+    for word in lemma.split()[1:]:
+        near = [c for i in (clause.head, *found) for c in syntax.children[i]]
+        near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
+        near += clause.objects if clause.passive else ()
+        hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return tuple(found)
 
 
 def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
@@ -300,27 +248,48 @@ def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def _has_theme(entry: Predicate) -> bool:
-    """Whether the entry's object is a thing rather than the one acted on."""
-    return bool(entry.object) and not all(w.startswith(("!", "@")) or w == "any" for w in entry.object)
+def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) -> Iterator[int]:
+    """The act at a content's head, or the first ones just below it."""
+    if head in acts:
+        yield head
+        return
+    if depth > 2:
+        return
+    clause = syntax.clause(head)
+    if syntax.tokens[head].pos in ("VERB", "AUX"):
+        below = [c for _, c in clause.complements] or syntax.below(head, "dobj")
+    else:
+        below = [j for w, j in clause.obliques if w in _BELOW] + [c for _, c in clause.complements]
+    for c in below:
+        if syntax.tokens[head].head != c:
+            yield from acts_below(syntax, c, acts, depth + 1)
 
 
-def _is_next(word: str, syntax: Syntax, i: int) -> bool:
-    return i + 1 < len(syntax.tokens) and syntax.tokens[i + 1].lower == word
+def _holds_act(option: Option, syntax: Syntax, acts: Container[int]) -> bool:
+    assert isinstance(option.entry, Operator)
+    inner = contents(option.entry, syntax, option.clause)
+    return any(True for head in inner for _ in acts_below(syntax, head, acts))
+
+
+def _is_shut(entry: Predicate, fillers: Iterable[int], syntax: Syntax) -> bool:
+    return bool(entry.unless) and any(syntax.lemmas[f] in entry.unless for f in fillers)
+
+
+def _worth(wanted: Sequence[str]) -> float:
+    """What a condition that holds adds: little where it only shuts out."""
+    if all(w.startswith("!") or w == "any" for w in wanted):
+        return 0.5
+    return 1.25
+
+
+def _under_object(preposition: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
+    return tuple(j for o in clause.objects for j in syntax.clause(o).under(preposition))
 
 
 def _noun_words_stand(lemma: str, syntax: Syntax, i: int) -> bool:
     words = lemma.split()
-    before = syntax.tokens[max(0, i - len(words) + 1) : i]
-    return [t.lemma.lower() for t in before] == words[:-1] or [t.lower for t in before] == words[:-1]
-
-
-def _hinged(syntax: Syntax, noun: int) -> tuple[int, ...]:
-    """Whom a threat, request or pressure is directed at that a deed hangs on: 'at the request of X, Y agreed'."""
-    preposition = syntax.tokens[syntax.tokens[noun].head]
-    if preposition.lower not in ("at", "under") or syntax.tokens[noun].dep != "pobj":
-        return ()
-    verb = syntax.tokens[preposition.head]
-    while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
-        verb = syntax.tokens[verb.head]
-    return syntax.clause(verb.i).subjects if verb.pos == "VERB" else ()
+    if len(words) == 1:
+        return True
+    first = max(0, i - len(words) + 1)
+    before = words[:-1]
+    return syntax.lemmas[first:i] == before or [t.lower for t in syntax.tokens[first:i]] == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from dateline.acts import Matcher, Syntax
 from dateline.dates import find_dates
@@ -75,12 +75,13 @@ def read_report(
     """Run the stages over a parsed document. `home` is the country of its dateline, or empty."""
     syntaxes = tuple(Syntax(s) for s in sentences)
     namer = Namer(gazetteer, Cast(home=home), document.date, document.text)
-    matcher = Matcher(lexicon, lambda syntax, i: sectors(namer, syntax, i))
+    kinds = partial(sectors, namer)
+    matcher = Matcher(lexicon, kinds)
     entities: list[Entity] = []
     outer, inner = [], []
     for syntax in syntaxes:
         entities += _everyone(namer, syntax)
-        composer = Composer(lexicon, syntax, matcher.matches(syntax))
+        composer = Composer(lexicon, syntax, matcher.matches(syntax), kinds)
         outer.append((syntax, composer.proposals()))
         inner.append((syntax, composer.every()))
     people = [(e.start, e.end) for e in entities if e.rule.startswith(("name.", "person", "organisation"))]
@@ -115,7 +116,8 @@ def sectors(namer: Namer, syntax: Syntax, i: int) -> frozenset[str]:
             found.update(entity.sector)
             if entity.code:
                 found.add(entity.code)
-                found.add("country" if len(entity.code) == 3 and not entity.sector else "coded")
+                is_country = len(entity.code) == 3 and not entity.sector and not entity.rule.startswith("noun.")
+                found.add("country" if is_country else "coded")
             if entity.sector or not entity.rule.startswith("noun."):
                 found.add("person" if entity.sector or entity.rule.startswith(("name", "person", "coref")) else "named")
             if entity.sector or (entity.code and not entity.rule.startswith("noun.")):

@@ -153,6 +153,8 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
             nowhere = proposal.event == "CONSULT" or (proposal.recipients and proposal.event in _PHYSICAL)
             if step is not None and not (nowhere and token.lower in _WHERE):
                 yield step, c
+        elif proposal.event == "COOPERATE" and token.dep in ("xcomp", "acl"):
+            continue
         elif token.dep in _EDGES and not (is_act and token.dep in ("nsubj", "conj", "relcl", "acl", "appos")):
             yield _EDGES[token.dep], c
 

@@ -44,17 +44,28 @@ def _with_agents(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int
 
 
 def _is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
-    if p.status in _SILENT or (p.status == "possible" and p.notes and p.notes[-1].rule == "mood.purpose"):
+    if (
+        _is_epithet(syntax, p)
+        or p.status in _SILENT
+        or (p.status == "possible" and p.notes and p.notes[-1].rule == "mood.purpose")
+    ):
         return False
     actors = [i for i in p.actors if _is_somebody(report, syntax, i)]
     recipients = [i for i in p.recipients if _is_somebody(report, syntax, i) or _is_placed(report, syntax, p, i)]
     is_noun = syntax.tokens[p.trigger].pos in ("NOUN", "PROPN")
     lent = p.match is not None and p.match.lent is not None
     if is_noun and not lent:
-        return bool(actors or recipients) if p.event not in _VERBAL else bool(actors)
+        at_law = p.event == "ACCUSE" and p.mode in ("investigate", "allege")
+        return bool(actors or recipients) if p.event not in _VERBAL or at_law else bool(actors)
     if p.event in _VERBAL:
         return bool(actors or (recipients and not p.actors))
     return bool(actors or recipients or (p.event in ("ASSAULT", "PROTEST") and p.recipients))
+
+
+def _is_epithet(syntax: Syntax, p: Proposal) -> bool:
+    """Whether an act merely says which one is meant: 'the banned party', 'an imprisoned activist'."""
+    token = syntax.tokens[p.trigger]
+    return token.dep == "amod" and token.tag in ("VBN", "VBG", "VBD") and token.head > token.i and not p.actors
 
 
 def _is_somebody(report: Report, syntax: Syntax, i: int) -> bool:

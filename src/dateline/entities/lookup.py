@@ -47,6 +47,10 @@ class Lookup:
         if found is not None:
             return found[1]
         token = syntax.tokens[i]
+        if token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
+            found = self.gazetteer.agent((*syntax.lemmas[:i], token.lower[:-1]), i)
+            if found is not None:
+                return found[1]
         return words.DERIVED if token.tag == "NNS" and token.lower.endswith(words.AGENT_ENDINGS) else None
 
     def title(self, syntax: Syntax, phrase: Phrase) -> tuple[Term, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.acts.clauses import COUNTS
 from dateline.lexicon.gazetteer import Term
 
 INSIDE = frozenset(
@@ -70,7 +71,4 @@ AT_HOME = frozenset(
         "UNK",
     ]
 )
-QUANTITIES = frozenset(
-    "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
-    "many most all half one part minority band team section contingent column bunch scores".split()
-)
+QUANTITIES = COUNTS

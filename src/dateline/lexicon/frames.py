@@ -76,6 +76,8 @@ class Predicate(Entry):
     recipient: Words = ()
     possessive: Literal["actor", "recipient"] | None = None
     mutual: bool = False
+    inside: Words = ()
+    unless: Words = ()
     context: Words = ()
     examples: tuple[Example, ...] = Field(min_length=1)
     not_: tuple[str, ...] = Field(default=(), alias="not")
@@ -83,7 +85,7 @@ class Predicate(Entry):
 
     @model_validator(mode="after")
     def _has_a_trigger(self) -> Predicate:
-        if not (self.verb or self.noun or self.adjective):
+        if not (self.verb or self.noun or self.adjective or self.inside):
             raise ValueError("an entry needs a verb, a noun or an adjective")
         return self
 
@@ -164,7 +166,7 @@ def load_lexicon(*extra: Path) -> Lexicon:
         tuple(table),
         _classes(),
         _index((lemma, e) for e in everything for lemma in e.verb),
-        _index(((lemma, e) for e in everything for lemma in e.noun), -1),
+        _index(((_split(lemma), e) for e in everything for lemma in (*e.noun, *e.inside)), -1),
         _index((lemma, e) for e in everything for lemma in e.adjective),
         _index((lemma, x) for x in lights for lemma in x.verb),
         {(r.operator, c): r for r in table for c in r.content},
@@ -194,6 +196,11 @@ def _unique(entries: list[Any]) -> list[Any]:
             raise LexiconError(f"the id {entry.id} stands twice in the lexicon; give one of them another")
         seen.add(entry.id)
     return entries
+
+
+def _split(noun: str) -> str:
+    """A noun as the parser cuts it: hyphens stand alone."""
+    return " ".join(noun.replace("-", " - ").split())
 
 
 def _index(pairs: Iterable[tuple[str, Any]], word: int = 0) -> dict[str, tuple[tuple[str, Any], ...]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
-from dateline.acts.matching import Match, contents
+from dateline.acts.conditions import Sectors
+from dateline.acts.matching import Match, acts_below, contents
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
 from dateline.operators.modality import Mood, conditions, mood
 from dateline.operators.proposals import Note, Proposal
@@ -14,17 +15,20 @@ from dateline.operators.proposals import Note, Proposal
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _REPORTING = frozenset(("report", "claim"))
+_SPOKEN = frozenset(("refuse", "request", "deny", "accuse"))
+_POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
 _SAME_ACTOR = frozenset(
     ("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt")
 )
 
 
 class Composer:
-    """Composes the proposals of one sentence."""
+    """Composes the proposals of one sentence; `sectors` tells what kind of actor a phrase is."""
 
-    def __init__(self, lexicon: Lexicon, syntax: Syntax, matches: Sequence[Match]) -> None:
+    def __init__(self, lexicon: Lexicon, syntax: Syntax, matches: Sequence[Match], sectors: Sectors) -> None:
         self._lexicon = lexicon
         self._syntax = syntax
+        self._sectors = sectors
         self._matches = matches
         self._at: dict[int, Match] = {}
         for match in matches:
@@ -42,7 +46,7 @@ class Composer:
             self._of(match)
         out: list[Proposal] = []
         for match in self._matches:
-            if match.token not in self._claimed:
+            if match.token not in self._claimed and not (match.inside and match.lent is None):
                 out += self._made[match.token]
         out += self._demands(out)
         return tuple(out)
@@ -88,7 +92,8 @@ class Composer:
         """The proposals of the operator's content, which are thereby claimed."""
         found: list[Proposal] = []
         for head in contents(entry, self._syntax, match.clause):
-            for target in self._targets(head):
+            for token in acts_below(self._syntax, head, self._at):
+                target = self._at[token]
                 if target.token in (match.token, *self._busy):
                     continue
                 made = self._of(target)
@@ -97,26 +102,11 @@ class Composer:
                     found += made
         return found
 
-    def _targets(self, head: int, depth: int = 0) -> Iterator[Match]:
-        """The match at a content's head, or the first one just below it."""
-        if head in self._at:
-            yield self._at[head]
-            return
-        if depth > 2:
-            return
-        token = self._syntax.tokens[head]
-        if token.pos in ("VERB", "AUX"):
-            below = [c for _, c in self._syntax.clause(head).complements] or self._syntax.below(head, "dobj")
-        else:
-            below = [j for w, j in self._syntax.clause(head).obliques if w in ("of", "to", "for", "on")]
-            below += [c for _, c in self._syntax.clause(head).complements]
-        for c in below:
-            if self._syntax.tokens[c].head != c:
-                yield from self._targets(c, depth + 1)
-
     def _alone(self, match: Match, entry: Operator) -> tuple[Proposal, ...]:
         result = self._lexicon.events.get((entry.operator, "none"))
         event = entry.alone or entry.event or (result.event if result else "none")
+        if event == "none" and self._is_political(match, entry):
+            event = entry.event or (result.event if result else "none")
         if event == "none":
             return ()
         mode = entry.mode or (result.mode if result else None)
@@ -126,6 +116,15 @@ class Composer:
                 notes=(Note("event", entry.id, match.token),),
             ),
         )  # fmt: skip
+
+    def _is_political(self, match: Match, entry: Operator) -> bool:
+        """Whether a speech act is worth telling without an act inside, by who speaks and to whom."""
+        if entry.operator not in _SPOKEN and entry.event != "THREATEN":
+            return False
+        if self._syntax.tokens[match.token].pos != "VERB" or not contents(entry, self._syntax, match.clause):
+            return False
+        sides = (match.actors, match.recipients) if entry.operator == "request" else (match.actors,)
+        return all(any(_POLITICAL & self._sectors(self._syntax, i) for i in side) for side in sides)
 
     def _apply(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
         kind = entry.operator
@@ -168,7 +167,10 @@ class Composer:
         self, kind: str, inner: Proposal, actors: tuple[int, ...], recipients: tuple[int, ...], anchor: int,
         trigger: int, match: Match | None, entry: Operator | None,
     ) -> Proposal | None:  # fmt: skip
-        row = self._row(kind, inner.event, inner.mode)
+        if kind == "commit" and inner.about is not None and inner.notes and inner.notes[0].rule == "future.auxiliary":
+            inner = inner.about
+        asked = inner.about if kind == "refuse" and inner.event == "REQUEST" and inner.about else inner
+        row = self._row(kind, asked.event, asked.mode)
         if row is None or row.event == "none":
             return None
         rule = entry.id if entry else f"{kind}.auxiliary"
@@ -176,7 +178,8 @@ class Composer:
             return replace(inner, status=row.status, notes=(*inner.notes, Note("status", rule, trigger)))
         event = entry.event if entry and entry.event else row.event
         mode = (entry.mode if entry else None) or row.mode
-        about = replace(inner, status=row.status if inner.status in ("actual", "ongoing") else inner.status)
+        status = (entry.status if entry else None) or row.status
+        about = replace(inner, status=status if inner.status in ("actual", "ongoing", "promised") else inner.status)
         return Proposal(
             event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,

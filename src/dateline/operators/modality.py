@@ -59,7 +59,7 @@ def mood(syntax: Syntax, i: int) -> Mood:
 
 
 def _nominal_mood(syntax: Syntax, i: int) -> Mood:
-    denied = next((c for c in syntax.below(i, "det") if syntax.tokens[c].lower in ("no", "neither")), None)
+    denied = next((c for c in syntax.below(i, "det") if _is_no(syntax, c) or syntax.tokens[c].lower == "neither"), None)
     return Mood(negated=denied is not None, cue=denied)
 
 
@@ -74,15 +74,25 @@ def _auxiliaries(syntax: Syntax, i: int) -> list[int]:
 
 def _negations(syntax: Syntax, i: int) -> list[int]:
     found = syntax.below(i, "neg")
-    found += [c for c in syntax.children[i] if syntax.tokens[c].lower in _NEGATIVE and c not in found]
+    found += [
+        c for c in syntax.children[i]
+        if syntax.tokens[c].lower in _NEGATIVE and c not in found and (syntax.tokens[c].lower != "no" or _is_no(syntax, c))
+        and not (syntax.tokens[c].lower == "without" and syntax.below(c, "pobj"))
+    ]  # fmt: skip
     for argument in syntax.below(i, "nsubj", "nsubjpass", "dobj"):
         if syntax.tokens[argument].lower in ("nobody", "none", "nothing"):
             found.append(argument)
-        found += [c for c in syntax.below(argument, "det") if syntax.tokens[c].lower == "no"]
+        found += [c for c in syntax.below(argument, "det") if _is_no(syntax, c)]
     token = syntax.tokens[i]
     if token.dep == "pcomp" and syntax.tokens[token.head].lower == "without":
         found.append(token.head)
     return list(dict.fromkeys(found))
+
+
+def _is_no(syntax: Syntax, i: int) -> bool:
+    """Whether a token is the word 'no', and no part of 'no-confidence'."""
+    behind = syntax.tokens[i + 1].text if i + 1 < len(syntax.tokens) else ""
+    return syntax.tokens[i].lower == "no" and behind != "-"
 
 
 def _periphrastic_future(syntax: Syntax, i: int) -> int | None:

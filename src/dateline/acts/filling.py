@@ -1,0 +1,128 @@
+"""Hand out the roles of an entry: who acts and who is acted on, from the clause of a verb or of an event noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.acts.clauses import Clause, Syntax
+from dateline.acts.conditions import Sectors
+from dateline.lexicon.frames import Frame, Lexicon, Light, Operator, Predicate
+
+_NOUN_ROLES = {"by": "actor", "between": "actor", "among": "actor", "of": "recipient", "from": "actor"}
+_NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
+_FULL_PHRASAL = ("carry", "offer", "set", "step", "fire")
+
+
+class Filled(NamedTuple):
+    """The heads of the phrases in each role."""
+
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    adversaries: tuple[int, ...]
+
+
+def verb_roles(syntax: Syntax, clause: Clause, entry: Predicate, _sectors: Sectors) -> Filled:
+    """The roles of a verb or adjective: the subject acts and the object is acted on, unless the entry says otherwise."""
+    actors = _slots(entry.actor or ("subject",), syntax, clause)
+    mapped = tuple(p for p, role in entry.with_.items() if role == "recipient")
+    if entry.recipient:
+        order = entry.recipient
+    elif isinstance(entry, Operator):
+        order = (*mapped, "dative", *(("object",) if entry.controller == "object" else ()))
+    elif isinstance(entry, Frame) and entry.event == "MOBILIZE":
+        order = (*mapped, "dative")
+    else:
+        order = (*mapped, "dative", *(() if (mapped and _has_theme(entry)) else ("object",)))
+    recipients = tuple(r for r in _slots(order, syntax, clause) if r not in actors)
+    against = tuple(p for p, role in entry.with_.items() if role == "adversary")
+    actors += tuple(j for p, role in entry.with_.items() if role == "actor" for j in clause.under(p))
+    return Filled(actors, recipients, _slots(against, syntax, clause))
+
+
+def _slots(order: Sequence[str], syntax: Syntax, clause: Clause) -> tuple[int, ...]:
+    """The fillers of the first slot in `order` that is filled."""
+    for slot in order:
+        found = _slot(slot, syntax, clause)
+        if found:
+            return found
+    return ()
+
+
+def _slot(slot: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
+    if slot == "subject":
+        return clause.subjects
+    if slot == "object":
+        return clause.objects
+    if slot == "dative":
+        return clause.datives
+    if slot == "possessor":
+        return tuple(j for o in clause.objects for j in (syntax.clause(o).subjects or syntax.clause(o).under("of")))
+    return clause.under(slot) or tuple(j for o in clause.objects for j in syntax.clause(o).under(slot))
+
+
+def _has_theme(entry: Predicate) -> bool:
+    """Whether the entry's object is a thing rather than the one acted on."""
+    return bool(entry.object) and not all(w.startswith(("!", "@")) or w == "any" for w in entry.object)
+
+
+def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sectors) -> Filled:
+    """The roles of an event noun, from its prepositions, its possessor and the words before it."""
+    content = entry.content if isinstance(entry, Operator) else ()
+    named = {**{p: r for p, r in _NOUN_ROLES.items() if p not in content}, **entry.with_}
+    filled: dict[str, tuple[int, ...]] = {"actor": (), "recipient": (), "adversary": ()}
+    for preposition, role in named.items():
+        if role in filled:
+            filled[role] += clause.under(preposition)
+    possessor = entry.possessive or "actor"
+    filled[possessor] = clause.subjects + filled[possessor]
+    if not filled["actor"]:
+        filled["actor"] = _modifying(syntax, clause.head, sectors)
+    if not filled["recipient"]:
+        filled["recipient"] = _hinged(syntax, clause.head)
+    return Filled(filled["actor"], filled["recipient"], filled["adversary"])
+
+
+def _modifying(syntax: Syntax, i: int, sectors: Sectors) -> tuple[int, ...]:
+    """Actors among the words before an event noun: 'Israeli strike', 'cartel-linked killing'."""
+    found: list[int] = []
+    for c in syntax.below(i, "amod", "compound", "nmod"):
+        inner = syntax.below(c, "npadvmod", "amod", "compound") if syntax.tokens[c].tag == "VBN" else []
+        for j in inner or [c]:
+            kinds = sectors(syntax, j)
+            plain = syntax.tokens[j].pos == "ADJ" and not syntax.tokens[j].text[:1].isupper()
+            if "actor" in kinds and not plain and not syntax.is_time(j):
+                found.append(j)
+    return tuple(found)
+
+
+def _hinged(syntax: Syntax, noun: int) -> tuple[int, ...]:
+    """Whom a threat, request or pressure is directed at that a deed hangs on: 'at the request of X, Y agreed'."""
+    preposition = syntax.tokens[syntax.tokens[noun].head]
+    if preposition.lower not in ("at", "under") or syntax.tokens[noun].dep != "pobj":
+        return ()
+    verb = syntax.tokens[preposition.head]
+    while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+        verb = syntax.tokens[verb.head]
+    return syntax.clause(verb.i).subjects if verb.pos == "VERB" else ()
+
+
+def light_above(syntax: Syntax, i: int, lexicon: Lexicon) -> tuple[int, Light | None]:
+    """The light verb over an event noun, if there is one: 'carried out an attack', 'came under attack'."""
+    token = syntax.tokens[i]
+    verb = token.head
+    preposition = None
+    if token.dep == "conj" and syntax.tokens[verb].tag in _NOMINAL_TAGS:
+        token, verb = syntax.tokens[verb], syntax.tokens[verb].head
+    if token.dep == "pobj":
+        preposition, verb = syntax.tokens[verb].lower, syntax.tokens[verb].head
+    elif token.dep not in ("dobj", "nsubjpass", "attr"):
+        return verb, None
+    if syntax.below(verb, "prt") and syntax.tokens[verb].lemma not in _FULL_PHRASAL:
+        return verb, None
+    near = {syntax.tokens[c].lower for c in syntax.children[verb]}
+    for lemma, light in lexicon.light_verbs.get(syntax.tokens[verb].lemma, ()):
+        if light.need == preposition and (not light.nouns or syntax.tokens[i].lemma in light.nouns):
+            if all(w in near for w in lemma.split()[1:]):
+                return verb, light
+    return verb, None
