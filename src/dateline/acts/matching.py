@@ -119,7 +119,7 @@ class Matcher:
             inside = lemma in entry.inside
             if not _noun_words_stand(lemma, syntax, i) or (is_agent and " " not in lemma and not entry.need):
                 continue
-            weight = 0.0 if inside else self._noun_weight(entry, syntax, clause)
+            weight = -0.5 if inside else self._noun_weight(entry, syntax, clause)
             if weight is not None:
                 found.append(Option(weight + 2 * len(lemma.split()) - 2, order, entry, clause, (), inside))
         return found

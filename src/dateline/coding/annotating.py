@@ -17,12 +17,18 @@ def annotate(report: Report) -> dict[str, Any]:
     """The entities, places, dates, quotes and acts of a report as one JSON object."""
     return {
         "id": report.document.id,
-        "entities": [entity_record(e) for e in report.entities],
+        "entities": _entities(report),
         "places": [{k: getattr(p, k) for k in _PLACE} for p in report.places],
         "dates": [{k: getattr(d, k) for k in _DATE} for d in report.dates],
         "quotes": [_quote(q) for q in report.quotes],
         "acts": _acts(report),
     }
+
+
+def _entities(report: Report) -> list[dict[str, Any]]:
+    """The mentions in order of the text, the longer of two that begin together first, each once."""
+    found = {(e.start, -e.end, e.code, e.sector): entity_record(e) for e in report.entities if e.via is None}
+    return [found[key] for key in sorted(found)]
 
 
 def _quote(quote: Quote) -> dict[str, Any]:

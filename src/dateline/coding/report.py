@@ -103,7 +103,8 @@ def _everyone(namer: Namer, syntax: Syntax) -> list[Entity]:
     """The entities of a sentence in order, which also tells the cast who has been named."""
     found: list[Entity] = []
     for token in syntax.tokens:
-        if token.pos in _NOMINAL and token.dep not in ("compound", "npadvmod"):
+        acronym = token.pos == "VERB" and token.text.isupper() and len(token.text) > 2
+        if (token.pos in _NOMINAL or acronym) and token.dep not in ("compound", "npadvmod"):
             found += [e for e in namer.entities(syntax, token.i) if e.code or e.sector]
     return found
 

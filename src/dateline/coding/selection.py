@@ -13,6 +13,7 @@ from dateline.records import Event
 _VERBAL = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "COOPERATE")
 )
+_BODILY = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AID", "RETREAT"))
 _SILENT = frozenset(("negated", "conditional"))
 
 
@@ -50,8 +51,12 @@ def _is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         or (p.status == "possible" and p.notes and p.notes[-1].rule == "mood.purpose")
     ):
         return False
-    actors = [i for i in p.actors if _is_somebody(report, syntax, i)]
-    recipients = [i for i in p.recipients if _is_somebody(report, syntax, i) or _is_placed(report, syntax, p, i)]
+    actors = [i for i in p.actors if _is_somebody(report, syntax, i) and not _is_private(report, syntax, i)]
+    recipients = [
+        i for i in p.recipients
+        if (_is_somebody(report, syntax, i) and (p.event in _BODILY or not _is_private(report, syntax, i)))
+        or _is_placed(report, syntax, p, i)
+    ]  # fmt: skip
     is_noun = syntax.tokens[p.trigger].pos in ("NOUN", "PROPN")
     lent = p.match is not None and p.match.lent is not None
     if is_noun and not lent:
@@ -70,6 +75,12 @@ def _is_epithet(syntax: Syntax, p: Proposal) -> bool:
 
 def _is_somebody(report: Report, syntax: Syntax, i: int) -> bool:
     return bool(sectors(report.namer, syntax, i)) or syntax.tokens[i].pos == "PRON"
+
+
+def _is_private(report: Report, syntax: Syntax, i: int) -> bool:
+    """Whether a phrase names nobody but people in private life."""
+    named = report.namer.entities(syntax, i)
+    return bool(named) and all(e.rule == "agent.private" for e in named)
 
 
 def _is_placed(report: Report, syntax: Syntax, p: Proposal, i: int) -> bool:

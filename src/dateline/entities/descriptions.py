@@ -24,11 +24,12 @@ class Descriptions:
 
     def code(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
         """The entities of a description: one for each country that it names."""
-        agent = self._look.agent(syntax, phrase.head)
-        countries = self._modifiers(syntax, phrase, bool(agent))
-        if agent is None:
+        found = self._look.agent_words(syntax, phrase.head)
+        countries = self._modifiers(syntax, phrase, bool(found))
+        if found is None:
             return self._thing(syntax, phrase, countries)
-        sector = self._look.changed(syntax, phrase, agent.sector)
+        length, agent = found
+        sector = self._sector(syntax, phrase, agent, phrase.head - length + 1)
         known = self._anaphor(syntax, phrase, agent) if not countries else None
         if known is not None:
             return (known,)
@@ -38,11 +39,24 @@ class Descriptions:
         codes = countries or [self.around(syntax, phrase) or agent.code or self._bare_country(noun, sector)]
         office = agent.name if "office" in agent.flags else None
         name = self._name(syntax, phrase, agent)
-        made = tuple(self._look.entity(syntax, phrase, name, c, sector, "agent.noun", office=office) for c in codes)
+        rule = "agent.private" if "private" in agent.flags else "agent.noun"
+        made = tuple(self._look.entity(syntax, phrase, name, c, sector, rule, office=office) for c in codes)
         kind = _kind(agent, syntax.tokens[phrase.head].tag)
         for entity in made:
             self._cast.saw(entity, kind)
         return made
+
+    def _sector(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> tuple[str, ...]:
+        """The sector of an agent noun that begins at token `first`; members and leaders are of what they belong to."""
+        changed = self._look.changed(syntax, phrase.low, first, agent.sector)
+        if changed != agent.sector or syntax.lemmas[phrase.head] not in words.GENERIC:
+            return changed
+        for _, _, terms in self._look.terms(syntax, phrase.low, first - 1):
+            term = self._look.gazetteer.as_of(terms, self._look.date)
+            if term is not None and term.kind == "organisation" and term.sector:
+                return term.sector
+        inner = self._look.agent(syntax, first - 1) if first - 1 >= phrase.low else None
+        return inner.sector if inner is not None and inner.sector else changed
 
     def home(self, sector: tuple[str, ...]) -> str:
         """The report's own country, for those who act at home."""

@@ -29,12 +29,21 @@ class Lookup:
         names = syntax.words
         i = low
         while i <= high:
-            found = self.gazetteer.match(names, i) if names[i][:1].isupper() or names[i][:1].isdigit() else None
+            found = self.gazetteer.match(names, i) if _may_begin(names, i) else None
             if found is not None and i + found[0] <= high + 1:
                 yield i, i + found[0], found[1]
                 i += found[0]
             else:
                 i += 1
+
+    def spanning(self, syntax: Syntax, phrase: Phrase) -> Found | None:
+        """A known name that goes on behind the head of its phrase: 'Bank of Ghana', 'Court of Justice'."""
+        names = syntax.words
+        for i in range(phrase.low, phrase.head + 1):
+            found = self.gazetteer.match(names, i) if _may_begin(names, i) else None
+            if found is not None and phrase.head + 1 < i + found[0]:
+                return i, i + found[0], found[1]
+        return None
 
     def country(self, terms: tuple[Term, ...]) -> str:
         """The alpha-3 country of a known name, or nothing."""
@@ -43,32 +52,38 @@ class Lookup:
 
     def agent(self, syntax: Syntax, i: int) -> Term | None:
         """The agent noun that ends at token i."""
-        found = self.gazetteer.agent(syntax.lemmas, i)
-        if found is not None:
-            return found[1]
-        token = syntax.tokens[i]
-        if token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
-            found = self.gazetteer.agent((*syntax.lemmas[:i], token.lower[:-1]), i)
-            if found is not None:
-                return found[1]
-        return words.DERIVED if token.tag == "NNS" and token.lower.endswith(words.AGENT_ENDINGS) else None
+        found = self.agent_words(syntax, i)
+        return found[1] if found is not None else None
 
-    def title(self, syntax: Syntax, phrase: Phrase) -> tuple[Term, int] | None:
-        """The last title or office noun before a name: 'Foreign Minister Urmas Paet'."""
+    def agent_words(self, syntax: Syntax, i: int) -> tuple[int, Term] | None:
+        """The agent noun that ends at token i, with the number of its words."""
+        found = self.gazetteer.agent(syntax.lemmas, i)
+        token = syntax.tokens[i]
+        if found is None and token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
+            found = self.gazetteer.agent((*syntax.lemmas[:i], token.lower[:-1]), i)
+        if found is None and token.tag == "NNS" and token.lower.endswith(words.AGENT_ENDINGS):
+            return 1, words.DERIVED
+        return found
+
+    def title(self, syntax: Syntax, low: int, high: int) -> tuple[Term, int] | None:
+        """The last title or office noun between two tokens, before a name: 'Foreign Minister Urmas Paet'."""
         found = None
-        for i in range(phrase.low, phrase.head):
+        for i in range(low, high):
             term = self.gazetteer.title(syntax.tokens[i].text) or self.agent(syntax, i)
             if term is not None and "person" in term.flags:
                 found = (term, i)
         return found
 
-    def changed(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> tuple[str, ...]:
-        """The sector as the words before the noun change it: former, rebel, opposition, military."""
-        inside = range(phrase.low, phrase.head)
+    def changed(self, syntax: Syntax, low: int, high: int, sector: tuple[str, ...]) -> tuple[str, ...]:
+        """The sector as the words before the noun (from token low up to high) change it: former, rebel, opposition."""
+        named = {i for a, b, _ in self.terms(syntax, low, high - 1) if b - a > 1 for i in range(a, b)}
+        inside = [i for i in range(low, high) if i not in named]
         if any(syntax.tokens[i].lower in words.FORMER for i in inside) and set(sector) & words.STATE:
             return ("ELI",)
         for i in inside:
             term = self.gazetteer.modifier(syntax.tokens[i].lower)
+            if term is None and syntax.words[i] == "-" and low < i < high - 1:
+                term = self.gazetteer.modifier("".join(t.lower for t in syntax.tokens[i - 1 : i + 2]))
             if term is not None and term.sector:
                 return term.sector
         return sector
@@ -92,9 +107,19 @@ class Lookup:
         identifier: str | None = None, office: str | None = None,
     ) -> Entity:  # fmt: skip
         """The entity of a phrase, as it stands in the text."""
-        start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.head].end
+        start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.end].end
         return Entity(self.text[start:end], start, end, name, code, sector, identifier, office, rule)
 
     def said(self, syntax: Syntax, phrase: Phrase) -> str:
         """The words of a phrase."""
-        return self.text[syntax.tokens[phrase.low].start : syntax.tokens[phrase.head].end]
+        return self.text[syntax.tokens[phrase.low].start : syntax.tokens[phrase.end].end]
+
+
+def _may_begin(names: list[str], i: int) -> bool:
+    """Whether a name may begin at a word: a capital, a figure, or a particle before a capital ('bin Laden')."""
+    if names[i][:1].isupper() or names[i][:1].isdigit():
+        return True
+    if names[i] not in words.PARTICLES or i + 1 >= len(names):
+        return False
+    behind = names[i + 2] if names[i + 1] == "-" and i + 2 < len(names) else names[i + 1]
+    return behind[:1].isupper() or behind in words.PARTICLES

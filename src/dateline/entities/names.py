@@ -11,7 +11,7 @@ from dateline.entities.cast import Cast
 from dateline.entities.descriptions import Descriptions
 from dateline.entities.lookup import Found, Lookup
 from dateline.entities.phrases import Phrase, other_names
-from dateline.lexicon.gazetteer import Term
+from dateline.lexicon.gazetteer import SPECIAL, Term
 from dateline.records import Entity
 
 
@@ -39,31 +39,63 @@ class Names:
                 last = found
             else:
                 country = self._look.country(found[2]) or country
-        title = self._look.title(syntax, phrase)
-        if last is not None and (title is None or last[0] > title[1] or last[0] == phrase.low):
+        title = self._look.title(syntax, phrase.low, last[0] if last else phrase.head)
+        if last is not None and not self._is_namesake(syntax, phrase, last):
             return self._known(syntax, phrase, last, title, country)
+        title = self._look.title(syntax, phrase.low, phrase.head)
         return self._person(syntax, phrase, title, country)
+
+    def spanning(self, syntax: Syntax, phrase: Phrase, found: Found) -> Entity:
+        """The entity of a known name that goes on behind the head of its phrase."""
+        first, behind, terms = found
+        whole = Phrase(phrase.low, phrase.head, behind - 1)
+        country = self._before(syntax, phrase.low, first)
+        entity = self._known(syntax, whole, (first, behind, terms), None, country)
+        assert entity is not None
+        return entity
+
+    def _before(self, syntax: Syntax, low: int, first: int) -> str:
+        """The country that stands right before a name: 'the Mexican National Guard'."""
+        for _, behind, terms in self._look.terms(syntax, low, first - 1):
+            if behind == first:
+                return self._look.country(terms)
+        return ""
 
     def _known(
         self, syntax: Syntax, phrase: Phrase, last: Found, title: tuple[Term, int] | None, country: str
     ) -> Entity | None:
         first, _, terms = last
-        local = self._cast.named(tuple(syntax.words[first : phrase.head + 1]))
+        local = self._cast.named(tuple(syntax.words[first : phrase.end + 1]))
         kinds = {t.kind for t in terms}
         if local is not None and self._is_local(local, kinds):
             return self._again(syntax, phrase, local)
-        term = self._look.gazetteer.as_of(terms, self._look.date)
+        term = self._look.gazetteer.as_of(terms, self._look.date, country)
         if term is None:
-            return None
+            return self._look.entity(syntax, phrase, self._look.said(syntax, phrase), country, (), "name.unknown")
         if term.kind == "given" or (term.kind != "person" and self._is_surname(syntax, first, terms)):
             return self._person(syntax, phrase, title, country)
         sector = term.sector or (("GOV",) if term.kind == "capital" else ())
-        code = country if country and term.kind == "organisation" and not term.code else term.code or country
+        if title is not None and set(title[0].sector) & words.STATE and term.kind == "person":
+            sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
+        right_before = self._before(syntax, phrase.low, first) if term.kind == "organisation" else ""
+        code = (right_before if len(term.code) == 3 and term.code not in SPECIAL else "") or term.code or country
+        if not code and term.kind == "organisation":
+            code = self._descriptions.around(syntax, phrase) or self._descriptions.home(sector)
         entity = self._look.entity(
             syntax, phrase, term.name, code, sector, f"{term.kind}.gazetteer", term.identifier, term.office
         )
         self._remember(syntax, phrase, entity, term, first)
         return entity
+
+    def _is_namesake(self, syntax: Syntax, phrase: Phrase, last: Found) -> bool:
+        """Whether a bare known surname stands behind the first name of somebody else."""
+        first, _, terms = last
+        if first <= phrase.low or not all(t.kind == "person" for t in terms):
+            return False
+        before = syntax.tokens[first - 1]
+        if before.pos != "PROPN" or not self._look.gazetteer.is_given_name(before.text):
+            return False
+        return all(before.text not in t.name.split() for t in terms)
 
     def _is_local(self, local: Entity, kinds: set[str]) -> bool:
         """Whether a name is that of somebody in the report rather than the one that the lexicon knows."""
@@ -79,7 +111,7 @@ class Names:
     def _remember(self, syntax: Syntax, phrase: Phrase, entity: Entity, term: Term, first: int) -> None:
         if term.kind == "person":
             self._cast.introduce(
-                entity, tuple(syntax.words[first : phrase.head + 1]), self._look.gender(syntax, phrase) or term.gender
+                entity, tuple(syntax.words[first : phrase.end + 1]), self._look.gender(syntax, phrase) or term.gender
             )
             self._cast.introduce(entity, tuple(entity.name.split()), term.gender)
             self._note_office(syntax, phrase, entity)
@@ -127,7 +159,7 @@ class Names:
     ) -> tuple[str, tuple[str, ...], str | None]:  # fmt: skip
         """Country, sector and office of a person by title or apposition."""
         if title is not None and title[0].sector:
-            sector = self._look.changed(syntax, phrase, title[0].sector)
+            sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
             code = country or self._descriptions.around(syntax, phrase) or (known.code if known else "")
             code = code or (described.code if described else "") or self._descriptions.home(sector)
             return code, sector, title[0].name

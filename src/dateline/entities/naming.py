@@ -42,15 +42,27 @@ class Namer:
             return self._pronoun(syntax, head)
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "VERB"):
             return ()
+        if token.pos == "VERB" and not (token.text.isupper() and len(token.text) > 2):
+            return ()
         counted = self._counted(syntax, head)
         if counted is not None:
             return counted
         phrase = phrase_of(syntax, head)
-        if (token.pos in ("PROPN", "X") or (token.text[:1].isupper() and head)) and not self._is_office(syntax, phrase):
+        beyond = self._look.spanning(syntax, phrase) if token.text[:1].isupper() else None
+        if beyond is not None:
+            return (self._names.spanning(syntax, phrase, beyond),)
+        if self._is_name(syntax, head) and not self._is_office(syntax, phrase):
             named = self._names.code(syntax, phrase)
             if named is not None:
                 return (named,)
         return self._descriptions.code(syntax, phrase)
+
+    def _is_name(self, syntax: Syntax, head: int) -> bool:
+        """Whether a head is a name: by its word class, or by its capital, which at the start must be a known name's."""
+        token = syntax.tokens[head]
+        if token.pos in ("PROPN", "X") or token.text.isupper():
+            return True
+        return token.text[:1].isupper() and (head > 0 or self._look.gazetteer.match(syntax.words, head) is not None)
 
     def _is_office(self, syntax: Syntax, phrase: Phrase) -> bool:
         """Whether a capitalised head is an office or institution and no name: 'Serbian Army', 'Foreign Ministry'.

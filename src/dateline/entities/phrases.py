@@ -11,10 +11,16 @@ from dateline.entities.words import INSIDE
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words of a noun phrase: indices of its first word and of its head."""
+    """The words of a noun phrase: indices of its first word, of its head and, for 'Bank of Ghana', of its last word."""
 
     low: int
     head: int
+    last: int = -1
+
+    @property
+    def end(self) -> int:
+        """The index of the last word."""
+        return max(self.head, self.last)
 
 
 def phrase_of(syntax: Syntax, head: int) -> Phrase:

@@ -43,6 +43,11 @@ FORMER = frozenset(
 )
 STATE = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "SPY"))
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "their"))
+PARTICLES = frozenset("al el bin ibn ben de von van da dos di du la le der ul ur".split())
+GENERIC = frozenset(
+    "member leader official spokesman spokeswoman spokesperson agent chief director head supporter representative "
+    "commander office headquarters fighter boss".split()
+)
 LEADING = frozenset(("lead", "head", "run", "be", "command", "chair", "found"))
 BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
 AGENT_ENDINGS = ("ists", "icians", "arians", "eers", "makers", "workers", "owners", "holders", "men", "women", "goers")

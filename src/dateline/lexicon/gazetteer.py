@@ -13,12 +13,13 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator
 
 from dateline.errors import LexiconError
-from dateline.lexicon.source import ROOT, Entry, files, read_entries, read_tsv
+from dateline.lexicon.source import ROOT, Entry, files, read_entries, read_tsv, read_yaml
 
 _FOLDER = ROOT / "entities"
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
+SPECIAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 _RANK = {"person": 0, "country": 1, "organisation": 2, "adjective": 3, "demonym": 4, "capital": 5, "given": 6}
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _STATE = frozenset(["GOV", "LEG", "JUD", "MIL"])
@@ -139,22 +140,29 @@ class Gazetteer:
         """`m`, `f` or nothing, as a given name tells."""
         return self._given.get(fold(word), "")
 
-    def as_of(self, terms: Iterable[Term], date: str | None) -> Term | None:
-        """The term that holds on a day; a person whose office has ended is ELI of the same country."""
-        options = sorted(terms, key=lambda t: _RANK.get(t.kind, 9))
+    def as_of(self, terms: Iterable[Term], date: str | None, country: str = "") -> Term | None:
+        """The term that holds on a day, of the given country if one is; an ended office makes a person ELI."""
+        options = sorted(terms, key=lambda t: (_RANK.get(t.kind, 9), bool(country) and t.code != country))
         if not options:
             return None
         people = [t for t in options if t.kind == "person"]
-        if not people or options[0].kind != "person":
-            return options[0]
-        return _holder(people, date)
+        if people and options[0].kind == "person":
+            own = [t for t in people if t.code == country] if country else []
+            return _holder(own or people, date)
+        if options[0].kind == "organisation" and date is not None:
+            return next((t for t in options if t.kind == "organisation" and _holds(t, date)), options[0])
+        return options[0]
+
+
+def _holds(term: Term, date: str) -> bool:
+    return (not term.start or term.start <= date) and (not term.end or date <= _last(term.end))
 
 
 def _holder(people: Sequence[Term], date: str | None) -> Term:
     if date is None:
         return people[-1]
     for term in people:
-        if (not term.start or term.start <= date) and (not term.end or date <= _last(term.end)):
+        if _holds(term, date):
             return term
     gone = [t for t in people if t.end and _last(t.end) < date]
     if gone:
@@ -186,7 +194,10 @@ def load_gazetteer() -> Gazetteer:
 
 def _split(name: str) -> tuple[str, ...]:
     """The words of a name as the parser cuts them: hyphens stand alone."""
-    words = name.replace("-", " - ").replace("'s ", " 's ").split() if "-" in name or "'s " in name else name.split()
+    name = name.replace("\u2019", "'")
+    if "'" in name:
+        name = re.sub(r"'s\b", " 's", name).replace("s' ", "s ' ")
+    words = name.replace("-", " - ").split() if "-" in name else name.split()
     return tuple(fold(w) for w in words)
 
 
@@ -247,10 +258,12 @@ def _term_of_office(path: str, line: int, row: dict[str, str]) -> tuple[str, str
 
 def _agents() -> dict[str, list[tuple[tuple[str, ...], Term]]]:
     index: defaultdict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
+    private = {noun for nouns in read_yaml(_FOLDER / "private.yml") for noun in nouns}
     for group in read_entries(_FOLDER / "agents.yml", Agents):
         for noun in group.nouns:
             parts = tuple(noun.lower().replace("-", " - ").split())
-            index[parts[-1]].append((parts, Term(noun, "agent", "", group.sector, flags=group.flags)))
+            flags = (*group.flags, "private") if noun in private else group.flags
+            index[parts[-1]].append((parts, Term(noun, "agent", "", group.sector, flags=flags)))
     for entries in index.values():
         entries.sort(key=lambda e: -len(e[0]))
     return dict(index)
