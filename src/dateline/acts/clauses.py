@@ -114,6 +114,15 @@ class Syntax:
     # verbs
 
     def _verbal(self, i: int) -> Clause:
+        token = self.tokens[i]
+        if (
+            token.pos == "ADJ"
+            and token.dep in ("acomp", "xcomp", "oprd")
+            and token.head != i
+            and token.head not in self._open
+        ):
+            subjects = self.clause(token.head).subjects
+            return Clause(i, False, subjects, (), (), self._obliques(i), self._complements(i), ())
         passive = self._is_passive(i)
         own = self._nouns(self.below(i, *SUBJECTS))
         patients = self._nouns(self.below(i, *PASSIVE_SUBJECTS))

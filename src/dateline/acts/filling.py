@@ -90,7 +90,7 @@ def _modifying(syntax: Syntax, i: int, sectors: Sectors) -> tuple[int, ...]:
         inner = syntax.below(c, "npadvmod", "amod", "compound") if syntax.tokens[c].tag == "VBN" else []
         for j in inner or [c]:
             kinds = sectors(syntax, j)
-            plain = syntax.tokens[j].pos == "ADJ" and not syntax.tokens[j].text[:1].isupper()
+            plain = syntax.tokens[j].pos == "ADJ" and not syntax.tokens[j].text[:1].isupper() and "REB" not in kinds
             if "actor" in kinds and not plain and not syntax.is_time(j):
                 found.append(j)
     return tuple(found)
@@ -122,7 +122,7 @@ def light_above(syntax: Syntax, i: int, lexicon: Lexicon) -> tuple[int, Light | 
         return verb, None
     near = {syntax.tokens[c].lower for c in syntax.children[verb]}
     for lemma, light in lexicon.light_verbs.get(syntax.tokens[verb].lemma, ()):
-        if light.need == preposition and (not light.nouns or syntax.tokens[i].lemma in light.nouns):
-            if all(w in near for w in lemma.split()[1:]):
-                return verb, light
+        fitting = light.need == preposition and (not light.nouns or syntax.tokens[i].lemma in light.nouns)
+        if fitting and all(w in near for w in lemma.split()[1:]):
+            return verb, light
     return verb, None

@@ -119,7 +119,8 @@ class Matcher:
             inside = lemma in entry.inside
             if not _noun_words_stand(lemma, syntax, i) or (is_agent and " " not in lemma and not entry.need):
                 continue
-            weight = -0.5 if inside else self._noun_weight(entry, syntax, clause)
+            weight = self._noun_weight(entry, syntax, clause)
+            weight = weight - 0.5 if weight is not None and inside else weight
             if weight is not None:
                 found.append(Option(weight + 2 * len(lemma.split()) - 2, order, entry, clause, (), inside))
         return found
@@ -128,10 +129,7 @@ class Matcher:
         entries = self._lexicon.adjectives.get(syntax.tokens[i].lower)
         if not entries:
             return []
-        verb = syntax.tokens[i].head
         clause = syntax.clause(i)
-        if syntax.tokens[i].dep == "acomp" and syntax.tokens[verb].pos in ("VERB", "AUX"):
-            clause = replace(clause, subjects=syntax.clause(verb).subjects)
         weights = [(self._weight(entry, syntax, clause), n, entry) for n, (_, entry) in enumerate(entries)]
         return [Option(w, n, entry, clause) for w, n, entry in weights if w is not None]
 

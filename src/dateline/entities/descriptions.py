@@ -53,7 +53,12 @@ class Descriptions:
             return changed
         for _, _, terms in self._look.terms(syntax, phrase.low, first - 1):
             term = self._look.gazetteer.as_of(terms, self._look.date)
-            if term is not None and term.kind == "organisation" and term.sector:
+            if (
+                term is not None
+                and term.kind == "organisation"
+                and term.sector
+                and term.sector[0] not in ("CVL", "REL")
+            ):
                 return term.sector
         inner = self._look.agent(syntax, first - 1) if first - 1 >= phrase.low else None
         return inner.sector if inner is not None and inner.sector else changed

@@ -46,7 +46,7 @@ DEFINITE = frozenset(("the", "this", "that", "his", "her", "their"))
 PARTICLES = frozenset("al el bin ibn ben de von van da dos di du la le der ul ur".split())
 GENERIC = frozenset(
     "member leader official spokesman spokeswoman spokesperson agent chief director head supporter representative "
-    "commander office headquarters fighter boss".split()
+    "office headquarters".split()
 )
 LEADING = frozenset(("lead", "head", "run", "be", "command", "chair", "found"))
 BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))

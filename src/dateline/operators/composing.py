@@ -15,7 +15,7 @@ from dateline.operators.proposals import Note, Proposal
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _REPORTING = frozenset(("report", "claim"))
-_SPOKEN = frozenset(("refuse", "request", "deny", "accuse"))
+_SPOKEN = frozenset(("refuse", "request", "deny", "accuse", "praise"))
 _POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
 _SAME_ACTOR = frozenset(
     ("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt")
@@ -46,7 +46,7 @@ class Composer:
             self._of(match)
         out: list[Proposal] = []
         for match in self._matches:
-            if match.token not in self._claimed and not (match.inside and match.lent is None):
+            if match.token not in self._claimed and _is_told_alone(match):
                 out += self._made[match.token]
         out += self._demands(out)
         return tuple(out)
@@ -84,7 +84,8 @@ class Composer:
         assert isinstance(entry, Operator)
         inner = self._inner(match, entry)
         if not inner:
-            return self._alone(match, entry) or ((self._act(match.fallback),) if match.fallback else ())
+            second = match.fallback if match.fallback and _is_told_alone(match.fallback) else None
+            return self._alone(match, entry) or ((self._act(second),) if second else ())
         made = [p for q in inner if (p := self._apply(match, entry, q)) is not None]
         return _one_each(made)
 
@@ -123,8 +124,13 @@ class Composer:
             return False
         if self._syntax.tokens[match.token].pos != "VERB" or not contents(entry, self._syntax, match.clause):
             return False
-        sides = (match.actors, match.recipients) if entry.operator == "request" else (match.actors,)
-        return all(any(_POLITICAL & self._sectors(self._syntax, i) for i in side) for side in sides)
+        if not any(_POLITICAL & self._sectors(self._syntax, i) for i in match.actors):
+            return False
+        if entry.operator not in ("request", "praise", "accuse"):
+            return True
+        others = [*match.recipients, *contents(entry, self._syntax, match.clause)]
+        others += [j for i in others for j in self._syntax.below(i, "poss")]
+        return any("actor" in self._sectors(self._syntax, i) for i in others)
 
     def _apply(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
         kind = entry.operator
@@ -171,6 +177,8 @@ class Composer:
             inner = inner.about
         asked = inner.about if kind == "refuse" and inner.event == "REQUEST" and inner.about else inner
         row = self._row(kind, asked.event, asked.mode)
+        if row is not None and row.event == "same" and asked is not inner:
+            row = self._row(kind, inner.event, inner.mode)
         if row is None or row.event == "none":
             return None
         rule = entry.id if entry else f"{kind}.auxiliary"
@@ -281,11 +289,16 @@ class Composer:
                     "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner,
                     speakers=clause.subjects, cue=saying, notes=(Note("event", "request.obligation", head),),
                 )  # fmt: skip
-            elif felt.future and felt.negated and inner is None and head not in self._at:
+            elif felt.future and felt.negated and inner is None and not self._made.get(head):
                 yield Proposal(
                     "REJECT", None, "actual", asked or clause.subjects, (), saying, head, None,
                     speakers=clause.subjects, cue=saying, notes=(Note("event", "reject.will-not", head),),
                 )  # fmt: skip
+
+
+def _is_told_alone(match: Match) -> bool:
+    """Whether a match may be told without an operator over it."""
+    return not match.inside or match.lent is not None
 
 
 def _default_actors(kind: str, inner: Proposal) -> tuple[int, ...]:
