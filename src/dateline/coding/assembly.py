@@ -10,7 +10,7 @@ from dateline.acts import Syntax
 from dateline.coding import confidence, selection, setting
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
-from dateline.coding.roles import is_recipient, roles, speaker_at
+from dateline.coding.roles import author, is_recipient, roles, speaker_at
 from dateline.coding.roles import recipients as find_recipients
 from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
@@ -33,7 +33,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
-    actors = roles(report, syntax, proposal.actors, proposal)
+    actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
     named = tuple(e for e in roles(report, syntax, proposal.recipients, proposal) if e not in actors)
     actors, recipients = retelling.roles(syntax, proposal, actors, named)
     when = setting.date_of(report, syntax, proposal)
@@ -45,7 +45,12 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     how = "slot"
     if not any(is_recipient(e, actors, proposal.event) for e in recipients):
         recipients, how = find_recipients(report, syntax, proposal, actors)
+    if how != "mutual":
+        acting = {(e.name, e.code, e.sector) for e in actors}
+        recipients = tuple(e for e in recipients if (e.name, e.code, e.sector) not in acting)
+    recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     retelling.remember(proposal.event, actors, recipients)
+    retelling.meet(actors, recipients, syntax.sentence.index)
     size = find_sizes(syntax.sentence, proposal.trigger)
     token = syntax.tokens[proposal.trigger]
     cameo = codebook.cameo(

@@ -64,6 +64,16 @@ def _speaking(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
     return (replace(found, rule="coreference.speaker", via=(token.start, token.end)),) if found else ()
 
 
+def author(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
+    """Who wrote the post whose verb stands without a subject: '... will hold off. - Ann Lee (@annlee)'."""
+    token = syntax.tokens[proposal.anchor]
+    bare = token.pos == "VERB" and token.dep in ("ROOT", "conj") and token.tag in ("VB", "VBP", "VBD", "VBG")
+    if proposal.actors or not bare or syntax.below(proposal.anchor, "nsubj", "nsubjpass"):
+        return ()
+    found = speaker_at(report, token.start)
+    return (replace(found, rule="quote.author", via=(token.start, token.end)),) if found else ()
+
+
 def speaker_at(report: Report, offset: int) -> Entity | None:
     """The coded speaker of the quotation in which an offset lies."""
     for quote in report.quotes:
@@ -147,6 +157,8 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
     for c in syntax.children[i]:
         token = syntax.tokens[c]
         if token.dep in ("prep", "dative") and token.pos in ("ADP", "SCONJ", "PART"):
+            if any(syntax.below(g, "nsubj") for g in syntax.below(c, "pcomp")):
+                continue
             step = 1.0 if token.lower in _NEAR else 2.0 if token.lower in _WHERE else None
             if token.lower == "by" and not is_act:
                 step = 1.0

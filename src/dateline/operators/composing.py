@@ -97,7 +97,7 @@ class Composer:
                 target = self._at[token]
                 if target.token in (match.token, *self._busy):
                     continue
-                made = self._of(target)
+                made = self._of(target) or ((self._act(target.fallback),) if target.fallback else ())
                 if made:
                     self._claimed.add(target.token)
                     found += made
@@ -126,9 +126,11 @@ class Composer:
             return False
         if not any(_POLITICAL & self._sectors(self._syntax, i) for i in match.actors):
             return False
-        if entry.operator not in ("request", "praise", "accuse"):
+        inside = contents(entry, self._syntax, match.clause)
+        named = entry.operator == "request" and all(self._syntax.tokens[i].pos == "NOUN" for i in inside)
+        if named or entry.operator not in ("request", "praise", "accuse"):
             return True
-        others = [*match.recipients, *contents(entry, self._syntax, match.clause)]
+        others = [*match.recipients, *inside]
         others += [j for i in others for j in self._syntax.below(i, "poss")]
         return any("actor" in self._sectors(self._syntax, i) for i in others)
 
