@@ -277,6 +277,9 @@ class Syntax:
                 under += clause.obliques
                 below += clause.complements
                 continue
+            if token.dep == "mark" and token.head != w:
+                under += [(token.lower, j) for j in self._nouns(self.below(token.head, *SUBJECTS))]
+                below.append((token.lower, token.head))
             under += self._obliques(w)
             under += [(token.lower, j) for j in self._nouns(self.below(w, "pobj"))]
             below += self._prepositional_clauses(w)

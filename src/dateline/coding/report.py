@@ -34,6 +34,7 @@ class Report:
     inner: tuple[tuple[Syntax, tuple[Proposal, ...]], ...]
     entities: tuple[Entity, ...]
     body: int = 0
+    accidents: frozenset[str] = frozenset()
 
     def dates_within(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The time expressions that begin between two offsets."""
@@ -96,6 +97,7 @@ def read_report(
         tuple(inner),
         tuple(entities),
         body,
+        lexicon.classes["accident"],
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding.report import Report, sectors
+from dateline.coding.roles import is_somebody
 from dateline.operators import Proposal
 from dateline.records import Event
 
@@ -65,6 +66,14 @@ def _is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     if p.event in _VERBAL:
         return bool(actors or (recipients and not p.actors))
     return bool(actors or recipients or (p.event in ("ASSAULT", "PROTEST") and p.recipients))
+
+
+def _is_accident(report: Report, syntax: Syntax, p: Proposal) -> bool:
+    """Whether the harm in a clause is a mishap's or nature's: 'ten were killed in a crash', 'a storm hit the coast'."""
+    if p.event != "ASSAULT" or any(is_somebody(e) for i in p.actors for e in report.namer.entities(syntax, i)):
+        return False
+    low, high = syntax.sentence.edges[p.anchor]
+    return any(syntax.lemmas[i] in report.accidents for i in range(low, high + 1) if i != p.trigger)
 
 
 def _is_epithet(syntax: Syntax, p: Proposal) -> bool:

@@ -50,6 +50,8 @@ class Cast:
         found = self.names.get(whole) or self.people.get(whole)
         if found is None and words:
             found = self.people.get(words[-1].lower())
+            if found is not None and len(words) > 1 and words[0] not in found.name.split() and len(words[0]) > 1:
+                return None
         return found
 
     def saw(self, entity: Entity, kind: str) -> None:

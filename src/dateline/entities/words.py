@@ -48,6 +48,10 @@ GENERIC = frozenset(
     "member leader official spokesman spokeswoman spokesperson agent chief director head supporter representative "
     "office headquarters".split()
 )
+FOLLOWERS = frozenset(
+    "man bodyguard follower supporter loyalist fighter guard ally force troop gunman comrade soldier commander army".split()
+)
+ARMED = frozenset(("REB", "CRM", "PRM", "UAF"))
 LEADING = frozenset(("lead", "head", "run", "be", "command", "chair", "found"))
 BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
 AGENT_ENDINGS = ("ists", "icians", "arians", "eers", "makers", "workers", "owners", "holders", "men", "women", "goers")

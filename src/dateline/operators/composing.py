@@ -127,7 +127,7 @@ class Composer:
         if not any(_POLITICAL & self._sectors(self._syntax, i) for i in match.actors):
             return False
         inside = contents(entry, self._syntax, match.clause)
-        named = entry.operator == "request" and all(self._syntax.tokens[i].pos == "NOUN" for i in inside)
+        named = entry.operator == "request" and any(self._syntax.tokens[i].pos == "NOUN" for i in inside)
         if named or entry.operator not in ("request", "praise", "accuse"):
             return True
         others = [*match.recipients, *inside]

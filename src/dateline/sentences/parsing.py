@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dateline.errors import SettingsError
+from dateline.lexicon.frames import load_lexicon
 from dateline.records import Document, Sentence, Token
 from dateline.sentences import reading, splitting
 from dateline.sentences.lemmas import Lemmas
@@ -92,7 +93,7 @@ class Parser:
     def _load(self) -> Any:
         if self._nlp is None:
             self._nlp = _pipeline(self.model)
-            self._lemmas = Lemmas(_pipeline_tables(self._nlp))
+            self._lemmas = Lemmas(_pipeline_tables(self._nlp), load_lexicon().verbs)
         return self._nlp
 
 
