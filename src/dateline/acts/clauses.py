@@ -59,18 +59,26 @@ class Clause:
         return tuple(i for word, i in self.obliques if word == preposition)
 
     def without(
-        self, words: tuple[int, ...], under: tuple[tuple[str, int], ...] = (), below: tuple[tuple[str, int], ...] = ()
+        self,
+        words: tuple[int, ...],
+        under: tuple[tuple[str, int], ...] = (),
+        below: tuple[tuple[str, int], ...] = (),
+        particle: str = "",
     ) -> Clause:
         """The clause with some tokens taken out of its roles, and what hangs on them put in: 'open fire on'.
 
-        `under` are the obliques of those tokens, `below` their complement clauses.
+        `under` are the obliques of those tokens, `below` their complement clauses; what stands under a `particle`
+        ('cordon off the square') is the object.
         """
         if not words:
             return self
+        objects = self.objects
+        if not objects and not self.passive and particle:
+            objects = tuple(j for w, j in under if w == particle)
         return replace(
             self,
             subjects=tuple(i for i in self.subjects if i not in words),
-            objects=tuple(i for i in self.objects if i not in words),
+            objects=tuple(i for i in objects if i not in words),
             obliques=tuple(o for o in dict.fromkeys((*self.obliques, *under)) if o[1] not in words),
             complements=tuple(dict.fromkeys((*self.complements, *below))),
         )
