@@ -22,6 +22,12 @@ _OBJECT_CONTROL = frozenset(
     "prod exhort entreat beseech lobby petition coax cajole entice inspire entrust remind caution counsel challenge dare "
     "mandate jail sentence sack expel sue prosecute fine arrest detain".split()
 )
+_AGAINST = frozenset(
+    "foil thwart prevent avert stop block uncover expose reveal condemn denounce criticise criticize reject oppose dismiss "
+    "slam blast disrupt investigate report".split()
+)
+_CALLED = {"call": ("on", "upon", "for"), "appeal": ("to",), "plead": ("with",), "lean": ("on",), "prevail": ("on", "upon"),
+           "count": ("on",), "rely": ("on",), "shout": ("at",), "signal": ("to",), "push": ("for",)}  # fmt: skip
 _WANTING = frozenset("want need like hope wait prefer expect love hate".split())
 COUNTS = frozenset(
     "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
@@ -222,8 +228,9 @@ class Syntax:
     def _control(self, head: int) -> tuple[int, ...]:
         """Who does the complement of a verb: its object if the verb is one of ordering, else its subject."""
         above = self.clause(head)
-        if self.tokens[head].lemma in _OBJECT_CONTROL or above.passive:
-            called = above.under("on") or above.under("for") if self.tokens[head].lemma == "call" else ()
+        lemma = self.tokens[head].lemma
+        if lemma in _OBJECT_CONTROL or lemma in _CALLED or above.passive:
+            called = next((found for p in _CALLED.get(lemma, ()) if (found := above.under(p))), ())
             patient = above.objects or above.datives or called
             if patient:
                 return patient
@@ -248,7 +255,7 @@ class Syntax:
         verb = self.tokens[noun].head
         while self.tokens[verb].pos not in ("VERB", "AUX") and self.tokens[verb].head != verb:
             verb = self.tokens[verb].head
-        if verb in self._open or self.tokens[verb].pos not in ("VERB", "AUX"):
+        if verb in self._open or self.tokens[verb].pos not in ("VERB", "AUX") or self.tokens[verb].lemma in _AGAINST:
             return ()
         return tuple(s for s in self._logical_subject(verb) if s != noun)
 

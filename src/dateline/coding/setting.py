@@ -96,10 +96,12 @@ def _across_hinge(report: Report, syntax: Syntax, proposal: Proposal) -> str | N
         d for d in report.dates_within(syntax.sentence.start, syntax.tokens[hinge].start)
         if d.precision == "day" and d.date
     ]  # fmt: skip
-    if not main:
+    told = None if main else _told(report, syntax, proposal)
+    reference = main[-1].date if main else told.date if told is not None and told.precision == "day" else None
+    if reference is None:
         return None
     before = report.document.text[syntax.sentence.start : syntax.tokens[hinge].start]
-    return across_hinge(before, syntax.tokens[hinge].lower, str(main[-1].date))
+    return across_hinge(before, syntax.tokens[hinge].lower, reference)
 
 
 def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMention | None:

@@ -119,7 +119,7 @@ class Descriptions:
     def _modifiers(self, syntax: Syntax, phrase: Phrase, is_agent: bool) -> list[str]:
         """The countries of adjectives, names and places inside the phrase, in order."""
         found: list[str] = []
-        for first, _, terms in self._look.terms(syntax, phrase.low, phrase.head - 1):
+        for first, _, terms in self._look.free_terms(syntax, phrase.low, phrase.head - 1):
             code = self._look.country(terms)
             if code and code not in found and syntax.tokens[first].dep != "relcl":
                 found.append(code)

@@ -34,10 +34,11 @@ class Names:
         """The entity of a name, or None if the phrase is none after all."""
         last: Found | None = None
         country = ""
+        free = list(self._look.free_terms(syntax, phrase.low, phrase.head))
         for found in self._look.terms(syntax, phrase.low, phrase.head):
             if found[1] == phrase.head + 1:
                 last = found
-            else:
+            elif found in free:
                 country = self._look.country(found[2]) or country
         title = self._look.title(syntax, phrase.low, last[0] if last else phrase.head)
         if last is not None and not self._is_namesake(syntax, phrase, last):

@@ -48,6 +48,11 @@ GENERIC = frozenset(
     "member leader official spokesman spokeswoman spokesperson agent chief director head supporter representative "
     "office headquarters".split()
 )
+PREFIXES = frozenset("pro anti pan non trans inter ex un".split())
+SUFFIXES = frozenset(
+    "backed led allied supported sponsored funded brokered mediated held controlled occupied linked trained armed made "
+    "built speaking aligned friendly imposed run inspired affiliated".split()
+)
 FOLLOWERS = frozenset(
     "man bodyguard follower supporter loyalist fighter guard ally force troop gunman comrade soldier commander army".split()
 )
