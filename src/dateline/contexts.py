@@ -82,7 +82,8 @@ def _cued(syntax: Syntax, trigger: int) -> Iterable[tuple[str, int, int]]:
             for phrase, context in words.get(last, ()):
                 first = i - len(phrase) + 1
                 if first >= 0 and all(
-                    phrase[k] in (syntax.tokens[first + k].lower, syntax.lemmas[first + k]) for k in range(len(phrase) - 1)
+                    phrase[k] in (syntax.tokens[first + k].lower, syntax.lemmas[first + k])
+                    for k in range(len(phrase) - 1)
                 ):
                     hits.append((context, first, i))
     longer = {k for _, first, last in hits if last > first for k in range(first, last + 1)}

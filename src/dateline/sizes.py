@@ -123,7 +123,10 @@ def _single(sentence: Sentence, patients: Sequence[int]) -> int:
         token = sentence.tokens[i]
         if token.tag not in ("NN", "NNP") or token.lemma.lower() in words["groups"] or token.lemma in words["units"]:
             return 0
-        if not any(sentence.tokens[c].lower in ("a", "an", "another", "one") for c in sentence.children[i]) and token.tag == "NN":
+        if (
+            not any(sentence.tokens[c].lower in ("a", "an", "another", "one") for c in sentence.children[i])
+            and token.tag == "NN"
+        ):
             return 0
     return len(patients)
 

@@ -321,6 +321,8 @@ class Syntax:
         complements = [("to" if self._is_infinitive(c) else "ing", c) for c in self.below(i, "acl")]
         complements += [("that", c) for c in self.below(i, "ccomp", "relcl") if self.below(c, "mark")]
         complements += self._prepositional_clauses(i)
+        if token.dep == "nsubj" and not complements:
+            complements += [("that", c) for c in self.below(token.head, "ccomp") if self.below(c, "mark")]
         if not complements and token.dep == "dobj" and self.tokens[token.head].pos == "VERB":
             above = self.below(token.head, "xcomp", "advcl")
             complements += [("to", c) for c in above if c > i and self._is_infinitive(c)]

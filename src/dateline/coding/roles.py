@@ -25,7 +25,9 @@ _EDGES = {
     "pcomp": 1.0, "appos": 1.0, "acl": 2.0, "relcl": 3.0, "xcomp": 1.0, "ccomp": 1.0, "conj": 0.5, "nsubj": 0.5,
     "nsubjpass": 0.5, "oprd": 1.0,
 }  # fmt: skip
-_HINGES = frozenset(("exchange", "return", "response", "retaliation", "reaction", "protest", "defiance", "case", "order"))
+_HINGES = frozenset(
+    ("exchange", "return", "response", "retaliation", "reaction", "protest", "defiance", "case", "order")
+)
 _FARTHEST = 6.0
 
 
@@ -205,7 +207,9 @@ def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) ->
         e
         for j in ((i,) if inside else syntax.conjuncts(i))
         for e in report.namer.entities(syntax, j)
-        if e.name not in shut and is_another(e, actors) and e.rule != "noun.around"
+        if e.name not in shut
+        and is_another(e, actors)
+        and e.rule != "noun.around"
         and (not inside or not e.rule.startswith("agent") or bool(syntax.below(i, "compound", "amod", "poss")))
     ]
     if not found and token.pos == "PROPN" and token.dep in ("pobj", "conj", "poss", "dobj"):

@@ -52,7 +52,9 @@ def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], abso
         return p
     for part in proposals:
         token = syntax.tokens[part.trigger]
-        hangs = token.dep in ("advcl", "xcomp", "conj") and token.tag == "VBG" and _above(syntax, part.trigger, p.trigger)
+        hangs = (
+            token.dep in ("advcl", "xcomp", "conj") and token.tag == "VBG" and _above(syntax, part.trigger, p.trigger)
+        )
         if part is p or part.event != "ASSAULT" or not hangs or part.about is not None:
             continue
         absorbed.add(part.trigger)
@@ -66,7 +68,9 @@ def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], abso
 def _above(syntax: Syntax, i: int, trigger: int) -> bool:
     """Whether a participle, or the one that it is coordinated with, hangs on a verb."""
     head = syntax.tokens[i].head
-    return head == trigger or (syntax.tokens[i].dep == "conj" and syntax.tokens[head].tag == "VBG" and syntax.tokens[head].head == trigger)
+    return head == trigger or (
+        syntax.tokens[i].dep == "conj" and syntax.tokens[head].tag == "VBG" and syntax.tokens[head].head == trigger
+    )
 
 
 def _is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:

@@ -8,6 +8,7 @@ from dateline.dates.narrative import across_hinge, told_from
 from dateline.operators import Proposal
 from dateline.records import DateMention, EventDate, Place
 
+_SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _PARAGRAPH = 1_500
 
 
@@ -43,6 +44,8 @@ def _told(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate | Non
     shifted = told_from(syntax.sentence.text, str(days[-1].date)) if days else None
     if shifted is not None and shifted[1] < at - syntax.sentence.start:
         return EventDate(shifted[0], shifted[0], syntax.sentence.text[shifted[1] : shifted[2]], "relative", "day")
+    if proposal.event in _SAID:
+        here = [d for d in here if d.start >= syntax.sentence.start]
     if not here:
         return None
     last = here[-1]
