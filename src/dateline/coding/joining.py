@@ -63,9 +63,14 @@ def _identical(known: Event, event: Event) -> bool:
 
 
 def _agree(some: Iterable[Entity], others: Iterable[Entity]) -> bool:
-    """Whether two sides may be the same: one is empty, or they share a code and sector."""
-    a, b = ({(e.code, e.sector) for e in side} for side in (some, others))
-    return not a or not b or bool(a & b)
+    """Whether two sides may be the same: one is empty, or somebody of each has no other code or sector."""
+    a, b = tuple(some), tuple(others)
+    return not a or not b or any(_may_be(x, y) for x in a for y in b)
+
+
+def _may_be(one: Entity, other: Entity) -> bool:
+    codes = one.code == other.code or not one.code or not other.code
+    return codes and (one.sector == other.sector or not one.sector or not other.sector)
 
 
 def _dates_agree(known: Event, event: Event) -> bool:
