@@ -22,6 +22,12 @@ _OBJECT_CONTROL = frozenset(
     "prod exhort entreat beseech lobby petition coax cajole entice inspire entrust remind caution counsel challenge dare "
     "mandate jail sentence sack expel sue prosecute fine arrest detain".split()
 )
+_AGAINST = frozenset(
+    "foil thwart prevent avert stop block uncover expose reveal condemn denounce criticise criticize reject oppose dismiss "
+    "slam blast disrupt investigate report".split()
+)
+_CALLED = {"call": ("on", "upon", "for"), "appeal": ("to",), "plead": ("with",), "lean": ("on",), "prevail": ("on", "upon"),
+           "count": ("on",), "rely": ("on",), "shout": ("at",), "signal": ("to",), "push": ("for",)}  # fmt: skip
 _WANTING = frozenset("want need like hope wait prefer expect love hate".split())
 COUNTS = frozenset(
     "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
@@ -59,18 +65,26 @@ class Clause:
         return tuple(i for word, i in self.obliques if word == preposition)
 
     def without(
-        self, words: tuple[int, ...], under: tuple[tuple[str, int], ...] = (), below: tuple[tuple[str, int], ...] = ()
+        self,
+        words: tuple[int, ...],
+        under: tuple[tuple[str, int], ...] = (),
+        below: tuple[tuple[str, int], ...] = (),
+        particle: str = "",
     ) -> Clause:
         """The clause with some tokens taken out of its roles, and what hangs on them put in: 'open fire on'.
 
-        `under` are the obliques of those tokens, `below` their complement clauses.
+        `under` are the obliques of those tokens, `below` their complement clauses; what stands under a `particle`
+        ('cordon off the square') is the object.
         """
         if not words:
             return self
+        objects = self.objects
+        if not objects and not self.passive and particle:
+            objects = tuple(j for w, j in under if w == particle)
         return replace(
             self,
             subjects=tuple(i for i in self.subjects if i not in words),
-            objects=tuple(i for i in self.objects if i not in words),
+            objects=tuple(i for i in objects if i not in words),
             obliques=tuple(o for o in dict.fromkeys((*self.obliques, *under)) if o[1] not in words),
             complements=tuple(dict.fromkeys((*self.complements, *below))),
         )
@@ -214,8 +228,9 @@ class Syntax:
     def _control(self, head: int) -> tuple[int, ...]:
         """Who does the complement of a verb: its object if the verb is one of ordering, else its subject."""
         above = self.clause(head)
-        if self.tokens[head].lemma in _OBJECT_CONTROL or above.passive:
-            called = above.under("on") or above.under("for") if self.tokens[head].lemma == "call" else ()
+        lemma = self.tokens[head].lemma
+        if lemma in _OBJECT_CONTROL or lemma in _CALLED or above.passive:
+            called = next((found for p in _CALLED.get(lemma, ()) if (found := above.under(p))), ())
             patient = above.objects or above.datives or called
             if patient:
                 return patient
@@ -240,7 +255,7 @@ class Syntax:
         verb = self.tokens[noun].head
         while self.tokens[verb].pos not in ("VERB", "AUX") and self.tokens[verb].head != verb:
             verb = self.tokens[verb].head
-        if verb in self._open or self.tokens[verb].pos not in ("VERB", "AUX"):
+        if verb in self._open or self.tokens[verb].pos not in ("VERB", "AUX") or self.tokens[verb].lemma in _AGAINST:
             return ()
         return tuple(s for s in self._logical_subject(verb) if s != noun)
 
@@ -306,6 +321,8 @@ class Syntax:
         complements = [("to" if self._is_infinitive(c) else "ing", c) for c in self.below(i, "acl")]
         complements += [("that", c) for c in self.below(i, "ccomp", "relcl") if self.below(c, "mark")]
         complements += self._prepositional_clauses(i)
+        if token.dep == "nsubj" and not complements:
+            complements += [("that", c) for c in self.below(token.head, "ccomp") if self.below(c, "mark")]
         if not complements and token.dep == "dobj" and self.tokens[token.head].pos == "VERB":
             above = self.below(token.head, "xcomp", "advcl")
             complements += [("to", c) for c in above if c > i and self._is_infinitive(c)]

@@ -16,8 +16,8 @@ from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
 from dateline.operators import Proposal
 from dateline.quotes import sources
-from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote
-from dateline.sizes import find_sizes
+from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote, Size
+from dateline.sizes import find_sizes, joined
 
 CODER_VERSION = "0.1.0"
 
@@ -51,7 +51,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     retelling.remember(proposal.event, actors, recipients)
     retelling.meet(actors, recipients, syntax.sentence.index)
-    size = find_sizes(syntax.sentence, proposal.trigger)
+    size = _size(syntax, proposal)
     token = syntax.tokens[proposal.trigger]
     cameo = codebook.cameo(
         proposal.event, proposal.mode, (), about.event if about else None, about.mode if about else None
@@ -85,6 +85,14 @@ def _directed_at(proposal: Proposal, about: About, actors: tuple[Entity, ...]) -
     return tuple(e for e in options if e.code not in codes or e.sector)
 
 
+def _size(syntax: Syntax, proposal: Proposal) -> Size | None:
+    """The numbers of an event and of the acts that are told as part of it."""
+    size = find_sizes(syntax.sentence, proposal.trigger, proposal.recipients)
+    for part in proposal.parts:
+        size = joined(size, find_sizes(syntax.sentence, part.trigger, part.recipients))
+    return size
+
+
 def _about(report: Report, syntax: Syntax, proposal: Proposal) -> About | None:
     inner = proposal.about
     if inner is None:
@@ -94,7 +102,7 @@ def _about(report: Report, syntax: Syntax, proposal: Proposal) -> About | None:
     return About(
         event=inner.event, mode=inner.mode,
         actor=roles(report, syntax, inner.actors, inner), recipient=roles(report, syntax, inner.recipients, inner),
-        status=inner.status, size=find_sizes(syntax.sentence, inner.trigger), date=when.date, enddate=when.enddate,
+        status=inner.status, size=_size(syntax, inner), date=when.date, enddate=when.enddate,
         text=report.document.text[token.start : token.end], condition=_condition(report, syntax, inner),
     )  # fmt: skip
 

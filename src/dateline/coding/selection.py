@@ -25,6 +25,7 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
     mended: list[Proposal] = []
     for p in proposals:
         p = _with_agents(p, by_trigger, absorbed)
+        p = _with_parts(syntax, p, proposals, absorbed)
         if _is_told(report, syntax, p):
             mended.append(p)
     return [p for p in mended if p.trigger not in absorbed]
@@ -43,6 +44,33 @@ def _with_agents(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int
                 absorbed.add(noun.trigger)
                 p = replace(p, mode=p.mode or noun.mode, recipients=p.recipients or noun.recipients)
     return replace(p, actors=tuple(dict.fromkeys(actors)))
+
+
+def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:
+    """'attacked the base, killing six': what the violence led to is part of it, with its victims and their number."""
+    if p.event != "ASSAULT" or p.about is not None:
+        return p
+    for part in proposals:
+        token = syntax.tokens[part.trigger]
+        hangs = (
+            token.dep in ("advcl", "xcomp", "conj") and token.tag == "VBG" and _above(syntax, part.trigger, p.trigger)
+        )
+        if part is p or part.event != "ASSAULT" or not hangs or part.about is not None:
+            continue
+        absorbed.add(part.trigger)
+        p = replace(
+            p, parts=(*p.parts, part), recipients=tuple(dict.fromkeys((*p.recipients, *part.recipients))),
+            mode=p.mode or part.mode,
+        )  # fmt: skip
+    return p
+
+
+def _above(syntax: Syntax, i: int, trigger: int) -> bool:
+    """Whether a participle, or the one that it is coordinated with, hangs on a verb."""
+    head = syntax.tokens[i].head
+    return head == trigger or (
+        syntax.tokens[i].dep == "conj" and syntax.tokens[head].tag == "VBG" and syntax.tokens[head].head == trigger
+    )
 
 
 def _is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:

@@ -10,6 +10,7 @@ from dateline.records import Entity
 _PLURAL = frozenset(("they", "them", "their", "themselves", "theirs"))
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THING = frozenset(("it", "its", "itself"))
+_NAMED = ("organisation", "name.acronym", "coreference.name")
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves", "mine"))
 
 
@@ -81,6 +82,14 @@ class Cast:
             )
             if agrees:
                 return replace(entity, rule="coreference.pronoun", via=(start, end))
+        return None
+
+    def body(self, sector: tuple[str, ...]) -> Entity | None:
+        """The last named body of a sector, or of any if the noun does not say which."""
+        for kind, entity in reversed(self.recent):
+            agrees = sector in ((), ("UNK",)) or set(sector) & set(entity.sector)
+            if kind == "body" and agrees and entity.rule.startswith(_NAMED):
+                return entity
         return None
 
     def office(self, noun: str, code: str = "") -> Entity | None:

@@ -34,10 +34,11 @@ class Names:
         """The entity of a name, or None if the phrase is none after all."""
         last: Found | None = None
         country = ""
+        free = list(self._look.free_terms(syntax, phrase.low, phrase.head))
         for found in self._look.terms(syntax, phrase.low, phrase.head):
             if found[1] == phrase.head + 1:
                 last = found
-            else:
+            elif found in free:
                 country = self._look.country(found[2]) or country
         title = self._look.title(syntax, phrase.low, last[0] if last else phrase.head)
         if last is not None and not self._is_namesake(syntax, phrase, last):
@@ -75,8 +76,11 @@ class Names:
         if term.kind == "given" or (term.kind != "person" and self._is_surname(syntax, first, terms)):
             return self._person(syntax, phrase, title, country)
         sector = term.sector or (("GOV",) if term.kind == "capital" else ())
-        if title is not None and set(title[0].sector) & words.STATE and term.kind == "person":
+        if title is not None and set(title[0].sector) & {*words.STATE, "ELI"} and term.kind == "person":
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
+        if term.kind == "person" and not sector:
+            owners = (e for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
+            sector = next((e.sector for e in owners if e.sector), ())
         right_before = self._before(syntax, phrase.low, first) if term.kind == "organisation" else ""
         code = (right_before if len(term.code) == 3 and term.code not in SPECIAL else "") or term.code or country
         if not code and term.kind == "organisation":

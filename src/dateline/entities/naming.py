@@ -94,7 +94,16 @@ class Namer:
                     for e in self.entities(syntax, inner[0])
                     if start < e.end
                 )
-        return None
+        return self._crowd(syntax, head)
+
+    def _crowd(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:
+        """'Thousands took to the streets': a number of people that is not said of whom."""
+        token = syntax.tokens[head]
+        if token.lemma.lower() not in words.CROWDS or token.tag != "NNS" or syntax.below(head, "prep", "nummod"):
+            return None
+        phrase = phrase_of(syntax, head)
+        said = self._look.said(syntax, phrase)
+        return (self._look.entity(syntax, phrase, said, self._descriptions.home(("CVL",)), ("CVL",), "agent.crowd"),)
 
     def _pronoun(self, syntax: Syntax, head: int) -> tuple[Entity, ...]:
         token = syntax.tokens[head]

@@ -99,7 +99,7 @@ class Composer:
                     continue
                 made = self._of(target) or ((self._act(target.fallback),) if target.fallback else ())
                 if made:
-                    self._claimed.add(target.token)
+                    self._claimed |= {target.token, token}
                     found += made
         return found
 
@@ -268,6 +268,11 @@ class Composer:
             return False
         return token.head in self._at or self._syntax.tokens[token.head].dep == "ROOT"
 
+    def _is_yielding(self, head: int, actors: tuple[int, ...]) -> bool:
+        """Whether a political actor says that it will not do what would give way: accept, allow, leave, sign."""
+        yields = self._syntax.tokens[head].lemma in self._lexicon.classes["yielding"] and not self._made.get(head)
+        return yields and any(_POLITICAL & self._sectors(self._syntax, i) for i in actors)
+
     # what somebody says another must do
 
     def _demands(self, out: Sequence[Proposal]) -> list[Proposal]:
@@ -291,7 +296,7 @@ class Composer:
                     "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner,
                     speakers=clause.subjects, cue=saying, notes=(Note("event", "request.obligation", head),),
                 )  # fmt: skip
-            elif felt.future and felt.negated and inner is None and not self._made.get(head):
+            elif felt.future and felt.negated and inner is None and self._is_yielding(head, asked or clause.subjects):
                 yield Proposal(
                     "REJECT", None, "actual", asked or clause.subjects, (), saying, head, None,
                     speakers=clause.subjects, cue=saying, notes=(Note("event", "reject.will-not", head),),

@@ -24,9 +24,7 @@ def find_quotes(text: str, sentences: Sequence[Syntax]) -> tuple[Quote, ...]:
     indirect = [
         q for s in sentences for q in _indirect(text, s) if not any(a <= q.start and q.end <= b for a, b in marks)
     ]
-    posted = [
-        Quote(text[a:b], a, b, "direct", _span(text, c, d)) for (a, b), (c, d) in posts(text)
-    ]
+    posted = [Quote(text[a:b], a, b, "direct", _span(text, c, d)) for (a, b), (c, d) in posts(text)]
     return tuple(sorted([*direct, *indirect, *posted], key=lambda q: (q.start, q.end)))
 
 
