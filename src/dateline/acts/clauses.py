@@ -9,38 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dateline.lexicon.verbs import called, words
 from dateline.records import Sentence, Token
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_OBJECT_CONTROL = frozenset(
-    "force order ask urge allow help let make compel tell instruct direct advise persuade convince encourage "
-    "invite enable permit require request beg press pressure push warn authorise authorize call want expect "
-    "implore oblige coerce command get lead cause leave see hear watch find send task accuse suspect blame "
-    "praise thank commend criticise criticize condemn prevent stop bar ban prohibit keep discourage dissuade "
-    "charge convict fault credit congratulate forbid restrain deter prompt drive incite induce spur provoke goad nudge "
-    "prod exhort entreat beseech lobby petition coax cajole entice inspire entrust remind caution counsel challenge dare "
-    "mandate jail sentence sack expel sue prosecute fine arrest detain".split()
-)
-_AGAINST = frozenset(
-    "foil thwart prevent avert stop block uncover expose reveal condemn denounce criticise criticize reject oppose dismiss "
-    "slam blast disrupt investigate report".split()
-)
-_CALLED = {"call": ("on", "upon", "for"), "appeal": ("to",), "plead": ("with",), "lean": ("on",), "prevail": ("on", "upon"),
-           "count": ("on",), "rely": ("on",), "shout": ("at",), "signal": ("to",), "push": ("for",)}  # fmt: skip
-_WANTING = frozenset("want need like hope wait prefer expect love hate".split())
-COUNTS = frozenset(
-    "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
-    "many most all half one part minority band team section contingent column bunch scores".split()
-)
-_RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
-_TEMPORAL = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december yesterday today tomorrow tonight night week month year decade weekend morning evening "
-    "afternoon hour minute day noon midnight moment".split()
-)
+_OBJECT_CONTROL = words("object_control")
+_WANTING = words("wanting")
+_AGAINST = words("against")
+_TEMPORAL = words("times")
+_CALLED = called()
 _COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+COUNTS = words("counts")
 
 
 @dataclass(frozen=True, slots=True)

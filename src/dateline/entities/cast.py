@@ -69,7 +69,7 @@ class Cast:
 
     def pronoun(self, word: str, start: int, end: int, shut: tuple[str, ...] = ()) -> Entity | None:
         """Whom a pronoun stands for: the nearest earlier mention that agrees with it."""
-        if word in _SPEAKER:
+        if word in _SPEAKER or word.endswith(("self", "selves")):
             return None
         wanted = _SINGULAR.get(word)
         for kind, entity in reversed(self.recent):

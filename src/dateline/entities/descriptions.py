@@ -50,7 +50,7 @@ class Descriptions:
     def _sector(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> tuple[str, ...]:
         """The sector of an agent noun that begins at token `first`; members and leaders are of what they belong to."""
         changed = self._look.changed(syntax, phrase.low, first, agent.sector)
-        if syntax.lemmas[phrase.head] in words.FOLLOWERS:
+        if syntax.lemmas[phrase.head] in words.FOLLOWERS or syntax.lemmas[phrase.head] in words.SPLINTERS:
             owners = (e for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
             owned = next((e.sector for e in owners if words.ARMED & set(e.sector)), ())
             if owned:

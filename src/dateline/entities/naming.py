@@ -17,10 +17,14 @@ from dateline.records import Entity
 
 
 class Namer:
-    """Codes the noun phrases of one report as of its day; remembers in `cast` whom it has met."""
+    """Codes the noun phrases of one report as of its day; remembers in `cast` whom it has met.
+
+    `kinds` keeps, by sentence and token, what kind of actor a phrase was found to be.
+    """
 
     def __init__(self, gazetteer: Gazetteer, cast: Cast, date: str | None, text: str) -> None:
         self.cast = cast
+        self.kinds: dict[tuple[int, int], frozenset[str]] = {}
         self._look = Lookup(gazetteer, date, text)
         self._descriptions = Descriptions(self._look, cast, self.entities)
         self._names = Names(self._look, cast, self.entities, self._descriptions)

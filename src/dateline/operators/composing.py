@@ -15,6 +15,7 @@ from dateline.operators.proposals import Note, Proposal
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _REPORTING = frozenset(("report", "claim"))
+_SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"))
 _SPOKEN = frozenset(("refuse", "request", "deny", "accuse", "praise"))
 _POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
 _SAME_ACTOR = frozenset(
@@ -244,7 +245,7 @@ class Composer:
             (felt.negated, "negated", "mood.negation"),
             (felt.conditional, "conditional", "mood.condition"),
             (felt.doubt or felt.would, "possible", "mood.doubt"),
-            (felt.purpose and not self._is_controlled(proposal.anchor), "possible", "mood.purpose"),
+            (felt.purpose and not self._is_achieved(proposal), "possible", "mood.purpose"),
             (felt.alleged, "alleged", "mood.hedge"),
             (felt.ongoing, "ongoing", "mood.progressive"),
         ):
@@ -260,6 +261,17 @@ class Composer:
         if self._syntax.below(token.i, "parataxis"):
             return True
         return token.dep == "ccomp" and self._syntax.tokens[token.head].tag in ("VBD", "VBN", "VBG")
+
+    def _is_achieved(self, proposal: Proposal) -> bool:
+        """Whether an infinitive is done: its verb says so, or it is what a deed said ('marched to demand', 'rang to thank')."""
+        if self._is_controlled(proposal.anchor):
+            return True
+        token = self._syntax.tokens[proposal.anchor]
+        above = self._syntax.tokens[token.head]
+        if proposal.event not in _SAID or token.dep != "advcl" or above.tag not in ("VBD", "VBN", "VBZ", "VBG", "VBP"):
+            return False
+        felt = mood(self._syntax, above.i)
+        return not (felt.negated or felt.future or felt.doubt or felt.would or felt.conditional or felt.obligation)
 
     def _is_controlled(self, i: int) -> bool:
         """Whether an infinitive belongs to an operator or a verb that says it was done (was forced to)."""

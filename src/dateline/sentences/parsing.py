@@ -18,7 +18,9 @@ _BATCH_WORDS = 6_000
 _MOST_TOKENS = 400
 _PHRASE = 200
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_STAMP = re.compile(r"(?:\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|\u2022|\*)(?: (?:GMT|UTC|CET|BST|EST))?[:\s\u2013-]+(?=[A-Z\"\u201c])")
+_STAMP = re.compile(
+    r"(?:\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|\u2022|\*)(?: (?:GMT|UTC|CET|BST|EST))?[:\s\u2013-]+(?=[A-Z\"\u201c])"
+)
 _NOISE = re.compile(r"[^\w\s]{12,}|https?://\S+")
 
 Piece = tuple[int, int, int, str, tuple[int, ...]]
