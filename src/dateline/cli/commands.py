@@ -91,6 +91,7 @@ def code(sources: tuple[str, ...], form: str | None, output: str | None, **optio
 def explain(sources: tuple[str, ...], form: str, output: str | None, **options: Any) -> int:
     """Print each event under its sentence with the words and the rule for every field."""
     from dateline.cli import printing
+    from dateline.explain import LEGEND
     from dateline.explain import explain as explained
 
     with _out(output) as stream:
@@ -98,6 +99,7 @@ def explain(sources: tuple[str, ...], form: str, output: str | None, **options: 
         if form == "jsonl":
             printing.write("jsonl", (e for c in run.coded(sources, **options) for e in c.events), stream)
             return run.exit_code()
+        stream.write(f"{LEGEND}\n\n")
         for coded in run.coded(sources, **options):
             stream.write(f"== {coded.document.id} {coded.document.date or '(no date)'}\n\n")
             for event in coded.events:

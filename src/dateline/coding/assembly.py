@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.acts import Syntax
-from dateline.coding import confidence, selection, setting
+from dateline.coding import confidence, joining, selection, setting
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
-from dateline.coding.roles import author, is_recipient, roles, speaker_at
+from dateline.coding.roles import at_home, author, is_recipient, roles, speaker_at
 from dateline.coding.roles import recipients as find_recipients
 from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
@@ -29,7 +29,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
     for syntax, proposals in report.proposals:
         kept = selection.worth_telling(report, syntax, proposals)
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
-    return selection.once(found)
+    return joining.once(report, found)
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
@@ -49,6 +49,8 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         acting = {(e.name, e.code, e.sector) for e in actors}
         recipients = tuple(e for e in recipients if (e.name, e.code, e.sector) not in acting)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
+    location = setting.place_of(report, syntax, proposal)
+    actors, recipients = at_home(actors, location), at_home(recipients, location)
     retelling.remember(proposal.event, actors, recipients)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)
@@ -65,7 +67,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         id="", event=proposal.event, mode=proposal.mode, context=about_what,
         quad_code=codebook.quad(proposal.event), event_scale=codebook.score(proposal.event, proposal.mode),
         cameo=cameo, goldstein=codebook.goldstein(cameo), status=proposal.status, actor=actors, recipient=recipients,
-        when=when, location=setting.place_of(report, syntax, proposal), about=about, attribution=attribution,
+        when=when, location=location, about=about, attribution=attribution,
         quotes=quotes, size=size, links=(), text=syntax.sentence.text, sentence=syntax.sentence.index,
         start=token.start, end=token.end, evidence=(*_evidence(syntax, proposal, actors, recipients, when, how), *why),
         confidence=0.0, document=report.document, coder_version=CODER_VERSION, codebook_version=codebook.version,

@@ -12,7 +12,7 @@ from dateline.coding.report import Report
 from dateline.lexicon.frames import Operator
 from dateline.operators import Proposal
 from dateline.places import country_of
-from dateline.records import Entity
+from dateline.records import Entity, Place
 
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
@@ -53,6 +53,15 @@ def _owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
         if owner is not None:
             return replace(entity, code=entity.code or owner.code, sector=owner.sector, rule="noun.owned")
     return entity
+
+
+def at_home(entities: tuple[Entity, ...], location: Place | None) -> tuple[Entity, ...]:
+    """Those whose country nothing tells ('gunmen', 'farmers'), with that of the place that the event names."""
+    if location is None or location.country is None or location.resolution == "inferred":
+        return entities
+    return tuple(
+        replace(e, code=location.country) if not e.code and e.sector and e.rule.startswith("agent") else e for e in entities
+    )
 
 
 def is_somebody(entity: Entity) -> bool:

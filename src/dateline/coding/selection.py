@@ -9,7 +9,6 @@ from dateline.acts import Syntax
 from dateline.coding.report import Report, sectors
 from dateline.coding.roles import is_somebody
 from dateline.operators import Proposal
-from dateline.records import Event
 
 _VERBAL = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "COOPERATE")
@@ -123,21 +122,3 @@ def _is_private(report: Report, syntax: Syntax, i: int) -> bool:
 def _is_placed(report: Report, syntax: Syntax, p: Proposal, i: int) -> bool:
     """Whether a thing acted on belongs to a country, as a village near Goma does."""
     return p.event in ("ASSAULT", "COERCE") and any(e.code for e in report.namer.entities(syntax, i))
-
-
-def once(found: Sequence[Event]) -> list[Event]:
-    """The events with those that tell the same fact joined: one event, the evidence of both."""
-    kept: list[Event] = []
-    at: dict[tuple[object, ...], int] = {}
-    for event in found:
-        key = (
-            event.event, event.status, tuple(sorted(e.name for e in event.actor)),
-            tuple(sorted(e.name for e in event.recipient)), event.when.date, event.about.event if event.about else None,
-        )  # fmt: skip
-        if key in at:
-            first = kept[at[key]]
-            kept[at[key]] = replace(first, evidence=(*first.evidence, *event.evidence), size=first.size or event.size)
-        else:
-            at[key] = len(kept)
-            kept.append(event)
-    return kept
