@@ -13,6 +13,7 @@ from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.gazetteer import SECTORS
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
+_PARTICLES = frozenset(("up", "down", "off", "out", "over", "away", "back", "in"))
 _BELOW = ("of", "to", "for", "on", "from", "with")
 
 
@@ -101,7 +102,9 @@ class Matcher:
             words = further_words(lemma, syntax, clause)
             if words is None:
                 continue
-            spread = clause.without(words, *syntax.hanging(words)) if words else clause
+            last = lemma.split()[-1]
+            particle = last if words and last in _PARTICLES else ""
+            spread = clause.without(words, *syntax.hanging(words), particle) if words else clause
             weight = self._weight(entry, syntax, spread)
             if weight is not None:
                 found.append(Option(weight + len(lemma.split()) - 1, order, entry, spread, words))
@@ -255,7 +258,7 @@ def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) 
         return
     clause = syntax.clause(head)
     if syntax.tokens[head].pos in ("VERB", "AUX"):
-        below = [c for _, c in clause.complements] or syntax.below(head, "dobj")
+        below = [c for _, c in clause.complements]
     else:
         below = [j for w, j in clause.obliques if w in _BELOW] + [c for _, c in clause.complements]
     for c in below:

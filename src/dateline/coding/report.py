@@ -34,6 +34,7 @@ class Report:
     inner: tuple[tuple[Syntax, tuple[Proposal, ...]], ...]
     entities: tuple[Entity, ...]
     body: int = 0
+    accidents: frozenset[str] = frozenset()
 
     def dates_within(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The time expressions that begin between two offsets."""
@@ -96,6 +97,7 @@ def read_report(
         tuple(inner),
         tuple(entities),
         body,
+        lexicon.classes["accident"],
     )
 
 
@@ -111,6 +113,13 @@ def _everyone(namer: Namer, syntax: Syntax) -> list[Entity]:
 
 def sectors(namer: Namer, syntax: Syntax, i: int) -> frozenset[str]:
     """What kind of actor the phrase at token i is: its sectors, and the words country, person and actor."""
+    known = namer.kinds.get((syntax.sentence.index, i))
+    if known is None:
+        known = namer.kinds[syntax.sentence.index, i] = _kinds(namer, syntax, i)
+    return known
+
+
+def _kinds(namer: Namer, syntax: Syntax, i: int) -> frozenset[str]:
     found: set[str] = set()
     for j in syntax.conjuncts(i):
         for entity in namer.entities(syntax, j):

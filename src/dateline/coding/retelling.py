@@ -8,6 +8,7 @@ from dateline.acts import Syntax
 from dateline.operators import Proposal
 from dateline.records import About, Entity
 
+_ADDRESSED = frozenset(("AGREE", "REJECT", "CONCEDE", "THREATEN"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their"))
 
 
@@ -16,6 +17,22 @@ class Retelling:
     """The acts of a report so far, by event type, with the entities of their roles; one for each report."""
 
     told: dict[str, list[tuple[tuple[Entity, ...], tuple[Entity, ...]]]] = field(default_factory=dict)
+
+    pairs: dict[int, list[tuple[tuple[Entity, ...], tuple[Entity, ...]]]] = field(default_factory=dict)
+
+    def meet(self, actors: tuple[Entity, ...], recipients: tuple[Entity, ...], sentence: int) -> None:
+        """Note who deals with whom in a sentence."""
+        if actors and recipients:
+            self.pairs.setdefault(sentence, []).append((actors, recipients))
+
+    def partner(self, proposal: Proposal, actors: tuple[Entity, ...], sentence: int) -> tuple[Entity, ...]:
+        """Whom an answer or an offer without an addressee is for: whom its actor deals with in the same sentence."""
+        if proposal.event not in _ADDRESSED or not actors:
+            return ()
+        for known_actors, known_recipients in reversed(self.pairs.get(sentence, [])):
+            if _share(actors, known_actors) and not _share(known_recipients, actors):
+                return known_recipients
+        return ()
 
     def remember(self, event: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> None:
         """Note an act and who stood in its roles."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 _CURLY = re.compile(r"[\u201c\u201e\u00ab]([^\u201c\u201d\u00ab\u00bb]{1,1500})[\u201d\u00bb]")
+_POST = re.compile(
+    r"(?P<post>[^\n]{8,1500}?)\s+[\u2014\u2013-]+\s*(?P<name>[A-Z][^()\n@]{2,60}?)\s+\(@\w{1,30}\)"
+    r"(?:\s+[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?"
+)
 _STRAIGHT = re.compile(r'"([^"\u201c\u201d]{1,1500})"')
 
 
@@ -13,3 +17,10 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     found = [m.span() for m in _CURLY.finditer(text)]
     found += [m.span() for m in _STRAIGHT.finditer(text)]
     return tuple(sorted(found))
+
+
+def posts(text: str) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """The spans of embedded social-media posts, each with that of its author: 'Text - Name (@handle) May 3, 2020'."""
+    if "(@" not in text:
+        return ()
+    return tuple((m.span("post"), m.span("name")) for m in _POST.finditer(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.acts.clauses import Syntax
-from dateline.quotes.marks import quoted
+from dateline.quotes.marks import posts, quoted
 from dateline.records import Quote, Span
 
 _SAYING = frozenset(
@@ -24,7 +24,8 @@ def find_quotes(text: str, sentences: Sequence[Syntax]) -> tuple[Quote, ...]:
     indirect = [
         q for s in sentences for q in _indirect(text, s) if not any(a <= q.start and q.end <= b for a, b in marks)
     ]
-    return tuple(sorted([*direct, *indirect], key=lambda q: (q.start, q.end)))
+    posted = [Quote(text[a:b], a, b, "direct", _span(text, c, d)) for (a, b), (c, d) in posts(text)]
+    return tuple(sorted([*direct, *indirect, *posted], key=lambda q: (q.start, q.end)))
 
 
 def _direct(text: str, sentences: Sequence[Syntax], marks: Sequence[tuple[int, int]]) -> Iterator[Quote]:

@@ -6,7 +6,7 @@ all but vanishes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 _POS = {
@@ -24,10 +24,14 @@ _BE = {"am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "
 
 
 class Lemmas:
-    """Lemmas by (word, Penn tag); `tables` are the model's exceptions, index and suffix rules."""
+    """Lemmas by (word, Penn tag); `tables` are the model's exceptions, index and suffix rules.
 
-    def __init__(self, tables: Any) -> None:
+    `verbs` are lemmas that the tables may lack (unban, deregister); among the candidates of a rule they go first.
+    """
+
+    def __init__(self, tables: Any, verbs: Container[str] = ()) -> None:
         self._exceptions: Mapping[str, Mapping[str, Sequence[str]]] = tables.get_table("lemma_exc")
+        self._verbs = verbs
         index = tables.get_table("lemma_index")
         self._index = {table: frozenset(index.get(table, ())) for table in _TABLE_OF.values()}
         self._rules: Mapping[str, Sequence[tuple[str, str]]] = tables.get_table("lemma_rules")
@@ -60,7 +64,7 @@ class Lemmas:
             return str(exceptions[0])
         index = self._index.get(table, ())
         candidates = [low[: len(low) - len(old)] + new for old, new in self._rules.get(table, ()) if low.endswith(old)]
-        known = [c for c in candidates if c in index]
+        known = [c for c in candidates if c in index or (table == "verb" and c in self._verbs)]
         if known:
             return known[0]
         if low in index or not candidates:
