@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dateline.acts import filling
-from dateline.acts.clauses import Clause, Syntax
+from dateline.acts.clauses import SUBJECTS, Clause, Syntax
 from dateline.acts.conditions import Sectors, fits
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.gazetteer import SECTORS
@@ -224,7 +224,7 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
     """The tokens of a verb's further words, or None if one is missing: each hangs on the verb or on one before it."""
     found: list[int] = []
     for word in lemma.split()[1:]:
-        near = [c for i in (clause.head, *found) for c in syntax.children[i]]
+        near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in SUBJECTS]
         near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
         near += clause.objects if clause.passive else ()
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
