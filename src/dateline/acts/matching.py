@@ -14,6 +14,7 @@ from dateline.lexicon.gazetteer import SECTORS
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _PARTICLES = frozenset(("up", "down", "off", "out", "over", "away", "back", "in"))
+_FACTS = frozenset(("it", "this", "that"))
 _BELOW = ("of", "to", "for", "on", "from", "with")
 
 
@@ -88,7 +89,8 @@ class Matcher:
                 options[token.i] = found
         matches = [self._pick(syntax, i, options[i], options) for i in options]
         spent = {i for m in matches for i in m.words}
-        return tuple(m for m in matches if m.token not in spent)
+        named = {i for m in matches for i in _named_objects(m, syntax)}
+        return tuple(m for m in matches if m.token not in spent and not (m.token in named and m.inside))
 
     # options
 
@@ -183,9 +185,12 @@ class Matcher:
     def _weight(self, entry: Predicate, syntax: Syntax, clause: Clause) -> float | None:
         """How many of the entry's conditions hold, or None if one fails."""
         weight = 0.0
+        objects = clause.objects
+        if isinstance(entry, Operator):
+            objects = tuple(i for i in objects if syntax.tokens[i].lower not in _FACTS)
         for wanted, fillers in (
             (entry.subject, clause.subjects),
-            (entry.object, clause.objects),
+            (entry.object, objects),
             *((words, clause.under(p) + _under_object(p, syntax, clause)) for p, words in entry.need.items()),
         ):
             if wanted:
@@ -218,6 +223,13 @@ class Matcher:
                 return None
             weight += 0.75 if inner else -0.25
         return weight
+
+
+def _named_objects(match: Match, syntax: Syntax) -> list[int]:
+    """The objects that a frame asks for by their own word: 'war' in 'declare war', which is no act beside it."""
+    if isinstance(match.entry, Operator):
+        return []
+    return [i for i in match.clause.objects if syntax.lemmas[i] in match.entry.object]
 
 
 def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...] | None:

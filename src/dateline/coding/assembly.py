@@ -29,7 +29,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
     for syntax, proposals in report.proposals:
         kept = selection.worth_telling(report, syntax, proposals)
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
-    return joining.once(report, [e for e in found if not relevance.is_trade(e)])
+    return joining.once(report, [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e))])
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:

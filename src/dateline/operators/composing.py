@@ -190,7 +190,7 @@ class Composer:
         if row.event == "same":
             return replace(inner, status=row.status, notes=(*inner.notes, Note("status", rule, trigger)))
         event = entry.event if entry and entry.event else row.event
-        mode = (entry.mode if entry else None) or row.mode
+        mode = (entry.mode if entry else None) or (row.mode if event == row.event else None)
         status = (entry.status if entry else None) or row.status
         about = replace(inner, status=status if inner.status in ("actual", "ongoing", "promised") else inner.status)
         return Proposal(
