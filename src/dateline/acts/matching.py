@@ -214,7 +214,8 @@ class Matcher:
         """As for verbs; the conditions on subject and object are the verb's alone."""
         weight = 0.0
         for preposition, wanted in entry.need.items():
-            if not fits(wanted, clause.under(preposition), syntax, self._lexicon, self._sectors):
+            fillers = clause.subjects if preposition == "possessor" else clause.under(preposition)
+            if not fits(wanted, fillers, syntax, self._lexicon, self._sectors):
                 return None if not entry.verb else 0.0
             weight += 1
         if isinstance(entry, Operator):
