@@ -25,7 +25,7 @@ def write(tmp_path, name, content):
     [
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\t\n", "empty"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "binary"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "picture"),
         ("list.jsonl", b"not json\n", "list.jsonl:1"),
         ("untexted.jsonl", b'{"id": "a"}\n', "untexted.jsonl:1"),
     ],

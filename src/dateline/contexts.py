@@ -76,16 +76,18 @@ def _cued(syntax: Syntax, trigger: int) -> Iterable[tuple[str, int, int]]:
     """The contexts that words of the clause point to, each with its first and last token."""
     low, high = _clause(syntax, trigger)
     words = _index().words
+    hits: list[tuple[str, int, int]] = []
     for i in range(low, high + 1):
-        token = syntax.tokens[i]
-        for last in {token.lemma.lower(), token.lower}:
+        for last in {syntax.lemmas[i], syntax.tokens[i].lower}:
             for phrase, context in words.get(last, ()):
                 first = i - len(phrase) + 1
                 if first >= 0 and all(
-                    phrase[k] in (syntax.tokens[first + k].lower, syntax.tokens[first + k].lemma.lower())
+                    phrase[k] in (syntax.tokens[first + k].lower, syntax.lemmas[first + k])
                     for k in range(len(phrase) - 1)
                 ):
-                    yield context, first, i
+                    hits.append((context, first, i))
+    longer = {k for _, first, last in hits if last > first for k in range(first, last + 1)}
+    yield from (h for h in sorted(hits, key=lambda h: h[1:]) if h[2] > h[1] or h[1] not in longer)
 
 
 def _clause(syntax: Syntax, i: int) -> tuple[int, int]:

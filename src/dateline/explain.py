@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dateline.records import Entity, Event
 
+LEGEND = "«actor» [act] {recipient} ‹date› ⟦place⟧ ⟨speaker⟩"
 _WIDTH = 11
 
 
@@ -65,15 +66,24 @@ def _codes(actors: Iterable[Entity], recipients: Iterable[Entity]) -> str:
 
 
 def _marked(event: Event) -> str:
-    """The sentence with the event's words between marks: «actor», [act], {recipient}."""
+    """The sentence with the event's words between marks, as LEGEND says; of two that overlap the first named stands."""
     begin = event.sentence_start()
-    marks = [(e.at[0] - begin, e.at[1] - begin, "«", "»") for e in event.actor]
+    marks = [(event.start - begin, event.end - begin, "[", "]")]
+    marks += [(e.at[0] - begin, e.at[1] - begin, "«", "»") for e in event.actor]
     marks += [(e.at[0] - begin, e.at[1] - begin, "{", "}") for e in event.recipient]
-    marks.append((event.start - begin, event.end - begin, "[", "]"))
+    marks += [(e.start - begin, e.end - begin, "‹", "›") for e in event.evidence if e.field == "date" and event.when.text]
+    if event.location is not None and event.location.text:
+        marks.append((event.location.start - begin, event.location.end - begin, "⟦", "⟧"))
+    if event.attribution.speaker is not None:
+        at = event.attribution.speaker.at
+        marks.append((at[0] - begin, at[1] - begin, "⟨", "⟩"))
+    kept: list[tuple[int, int, str, str]] = []
+    for mark in marks:
+        apart = all(mark[1] <= k[0] or k[1] <= mark[0] for k in kept)
+        if apart and 0 <= mark[0] < mark[1] <= len(event.text):
+            kept.append(mark)
     text, last = [], 0
-    for start, end, left, right in sorted(set(marks)):
-        if start < last or end > len(event.text) or start < 0:
-            continue
+    for start, end, left, right in sorted(kept):
         text += [event.text[last:start], left, event.text[start:end], right]
         last = end
     return " ".join("".join([*text, event.text[last:]]).split())

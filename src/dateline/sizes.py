@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from functools import cache
 
 from dateline.lexicon.source import ROOT, read_yaml
@@ -59,31 +60,82 @@ def read_number(words: Sequence[str]) -> tuple[int, bool] | None:
     return (int(total + current), rough) if seen else None
 
 
-def find_sizes(sentence: Sentence, predicate: int | None = None) -> Size | None:
-    """The numbers that the clause of token `predicate` tells, or the whole sentence's if it is None."""
-    low, high = _clause(sentence, predicate)
+def find_sizes(sentence: Sentence, predicate: int | None = None, patients: Sequence[int] = ()) -> Size | None:
+    """The numbers that the clause of token `predicate` tells, or the whole sentence's if it is None.
+
+    `patients` are the heads of those acted on: one person killed, hurt or arrested counts as one.
+    """
+    inside = _clause(sentence, predicate)
     found: dict[str, tuple[int, bool]] = {}
-    for token in sentence.tokens[low : high + 1]:
+    for i in inside:
+        token = sentence.tokens[i]
         if token.pos in ("NUM",) or token.lower in ("dozen", "both"):
             _counted(sentence, token, found)
-    money = _money(sentence, low, high)
+    money = _money(sentence, inside)
+    if predicate is not None:
+        for kind in _done_to(sentence, predicate):
+            number = _single(sentence, patients)
+            if number and kind not in found:
+                found[kind] = (number, False)
     if not found and money is None:
         return None
     return Size(**{k: v for k, (v, _) in found.items()}, money=money, approximate=any(a for _, a in found.values()))
 
 
-def _clause(sentence: Sentence, predicate: int | None) -> tuple[int, int]:
+def _clause(sentence: Sentence, predicate: int | None) -> list[int]:
+    """The tokens of a predicate's own clause, without the clauses beside and below it that have subjects of their own."""
     if predicate is None:
-        return 0, len(sentence.tokens) - 1
+        return list(range(len(sentence.tokens)))
     token = sentence.tokens[predicate]
     while token.pos not in ("VERB", "AUX") and token.head != token.i and token.dep not in ("pobj", "pcomp", "conj"):
         token = sentence.tokens[token.head]
-    return sentence.edges[token.i]
+    found = [token.i]
+    for i in found:
+        found += [c for c in sentence.children[i] if not _is_other_clause(sentence, c)]
+    return sorted(found)
+
+
+def _is_other_clause(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if token.pos not in ("VERB", "AUX") or token.dep not in ("conj", "ccomp", "parataxis", "advcl"):
+        return False
+    if token.dep == "conj":
+        return True
+    return any(sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in sentence.children[i])
+
+
+def _done_to(sentence: Sentence, predicate: int) -> list[str]:
+    """Which kinds of casualty a predicate itself makes of those acted on."""
+    words = _words()
+    token = sentence.tokens[predicate]
+    kinds = [k for k in ("dead", "injured", "arrested") if token.lemma in words[f"{k}_verbs"]]
+    to_death = any(
+        sentence.tokens[c].lower == "to" and any(sentence.tokens[g].lower == "death" for g in sentence.children[c])
+        for c in sentence.children[predicate]
+    )
+    return ["dead"] if to_death else kinds
+
+
+def _single(sentence: Sentence, patients: Sequence[int]) -> int:
+    """How many single people the patients are; 0 if one of them is several or no person's noun."""
+    words = _words()
+    for i in patients:
+        token = sentence.tokens[i]
+        if token.tag not in ("NN", "NNP") or token.lemma.lower() in words["groups"] or token.lemma in words["units"]:
+            return 0
+        if (
+            not any(sentence.tokens[c].lower in ("a", "an", "another", "one") for c in sentence.children[i])
+            and token.tag == "NN"
+        ):
+            return 0
+    return len(patients)
 
 
 def _counted(sentence: Sentence, token: Token, found: dict[str, tuple[int, bool]]) -> None:
     noun = sentence.tokens[token.head] if token.dep in ("nummod", "compound", "quantmod", "det", "predet") else token
     noun = _of_group(sentence, token) or noun
+    if noun is token and _is_age(sentence, token):
+        return
     if noun.pos == "NUM" and noun is not token:
         return
     group = [sentence.tokens[c] for c in sentence.children[token.i]] + [token]
@@ -100,6 +152,14 @@ def _of_group(sentence: Sentence, token: Token) -> Token | None:
         return None
     noun = sentence.tokens[token.i - 2]
     return noun if noun.lemma in _words()["groups"] else None
+
+
+def _is_age(sentence: Sentence, token: Token) -> bool:
+    """Whether a bare number is how old somebody is: 'a man of 20', 'aged 20', 'Ann Lee, 20,'."""
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    if before == "aged" or token.dep == "appos":
+        return True
+    return before == "of" and token.i > 1 and sentence.tokens[token.i - 2].tag in ("NN", "NNP")
 
 
 def _denied(sentence: Sentence, noun: Token) -> bool:
@@ -120,7 +180,7 @@ def _kind(sentence: Sentence, noun: Token) -> str | None:
             for kind in ("dead", "injured", "arrested", "displaced"):
                 if above.lemma in words[f"{kind}_verbs"] and _fits(noun, above, kind):
                     return kind
-        if above.pos == "VERB" and above is not noun and noun.lemma not in words["troops"]:
+        if above.pos == "VERB" and above is not noun:
             break
     for c in sentence.children[noun.i]:
         for kind in ("dead", "injured", "arrested", "displaced"):
@@ -136,9 +196,9 @@ def _fits(noun: Token, above: Token, kind: str) -> bool:
     return not (agent and kind in ("dead", "injured", "arrested"))
 
 
-def _money(sentence: Sentence, low: int, high: int) -> Money | None:
+def _money(sentence: Sentence, inside: Sequence[int]) -> Money | None:
     tokens = sentence.tokens
-    for i in range(low, high + 1):
+    for i in inside:
         currency = _CURRENCY.get(tokens[i].lower) or _CURRENCY.get(tokens[i].lemma.lower())
         if currency is None:
             continue
@@ -148,3 +208,11 @@ def _money(sentence: Sentence, low: int, high: int) -> Money | None:
         if number is not None and any(w[:1].isdigit() or w.lower() in _SMALL for w in words):
             return Money(float(number[0]), currency)
     return None
+
+
+def joined(size: Size | None, other: Size | None) -> Size | None:
+    """Two sizes in one: what the first does not tell is taken from the second."""
+    if size is None or other is None:
+        return size or other
+    told = {f.name: getattr(size, f.name) for f in fields(size) if getattr(size, f.name) not in (None, False)}
+    return replace(other, **told)

@@ -9,32 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dateline.lexicon.verbs import called, words
 from dateline.records import Sentence, Token
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_OBJECT_CONTROL = frozenset(
-    "force order ask urge allow help let make compel tell instruct direct advise persuade convince encourage "
-    "invite enable permit require request beg press pressure push warn authorise authorize call want expect "
-    "implore oblige coerce command get lead cause leave see hear watch find send task accuse suspect blame "
-    "praise thank commend criticise criticize condemn prevent stop bar ban prohibit keep discourage dissuade "
-    "charge convict fault credit congratulate forbid restrain deter prompt drive incite induce spur provoke goad nudge "
-    "prod exhort entreat beseech lobby petition coax cajole entice inspire entrust remind caution counsel challenge dare "
-    "mandate jail sentence sack expel sue prosecute fine arrest detain".split()
-)
-_WANTING = frozenset("want need like hope wait prefer expect love hate".split())
-COUNTS = frozenset(
-    "thousand hundred dozen score ten number majority member crowd wave group handful couple million pair lot some "
-    "many most all half one part minority band team section contingent column bunch scores".split()
-)
-_RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
-_TEMPORAL = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december yesterday today tomorrow tonight night week month year decade weekend morning evening "
-    "afternoon hour minute day noon midnight moment".split()
-)
+_OBJECT_CONTROL = words("object_control")
+_WANTING = words("wanting")
+_AGAINST = words("against")
+_TEMPORAL = words("times")
+_CALLED = called()
 _COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+COUNTS = words("counts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +210,9 @@ class Syntax:
     def _control(self, head: int) -> tuple[int, ...]:
         """Who does the complement of a verb: its object if the verb is one of ordering, else its subject."""
         above = self.clause(head)
-        if self.tokens[head].lemma in _OBJECT_CONTROL or above.passive:
-            called = above.under("on") or above.under("for") if self.tokens[head].lemma == "call" else ()
+        lemma = self.tokens[head].lemma
+        if lemma in _OBJECT_CONTROL or lemma in _CALLED or above.passive:
+            called = next((found for p in _CALLED.get(lemma, ()) if (found := above.under(p))), ())
             patient = above.objects or above.datives or called
             if patient:
                 return patient
@@ -248,7 +237,7 @@ class Syntax:
         verb = self.tokens[noun].head
         while self.tokens[verb].pos not in ("VERB", "AUX") and self.tokens[verb].head != verb:
             verb = self.tokens[verb].head
-        if verb in self._open or self.tokens[verb].pos not in ("VERB", "AUX"):
+        if verb in self._open or self.tokens[verb].pos not in ("VERB", "AUX") or self.tokens[verb].lemma in _AGAINST:
             return ()
         return tuple(s for s in self._logical_subject(verb) if s != noun)
 
@@ -314,6 +303,8 @@ class Syntax:
         complements = [("to" if self._is_infinitive(c) else "ing", c) for c in self.below(i, "acl")]
         complements += [("that", c) for c in self.below(i, "ccomp", "relcl") if self.below(c, "mark")]
         complements += self._prepositional_clauses(i)
+        if token.dep == "nsubj" and not complements:
+            complements += [("that", c) for c in self.below(token.head, "ccomp") if self.below(c, "mark")]
         if not complements and token.dep == "dobj" and self.tokens[token.head].pos == "VERB":
             above = self.below(token.head, "xcomp", "advcl")
             complements += [("to", c) for c in above if c > i and self._is_infinitive(c)]

@@ -258,7 +258,7 @@ def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) 
         return
     clause = syntax.clause(head)
     if syntax.tokens[head].pos in ("VERB", "AUX"):
-        below = [c for _, c in clause.complements] or syntax.below(head, "dobj")
+        below = [c for _, c in clause.complements]
     else:
         below = [j for w, j in clause.obliques if w in _BELOW] + [c for _, c in clause.complements]
     for c in below:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -86,12 +87,19 @@ def code(sources: tuple[str, ...], form: str | None, output: str | None, **optio
 
 @cli.command()
 @_source_options
-def explain(sources: tuple[str, ...], output: str | None, **options: Any) -> int:
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+def explain(sources: tuple[str, ...], form: str, output: str | None, **options: Any) -> int:
     """Print each event under its sentence with the words and the rule for every field."""
+    from dateline.cli import printing
+    from dateline.explain import LEGEND
     from dateline.explain import explain as explained
 
     with _out(output) as stream:
         run = _Run()
+        if form == "jsonl":
+            printing.write("jsonl", (e for c in run.coded(sources, **options) for e in c.events), stream)
+            return run.exit_code()
+        stream.write(f"{LEGEND}\n\n")
         for coded in run.coded(sources, **options):
             stream.write(f"== {coded.document.id} {coded.document.date or '(no date)'}\n\n")
             for event in coded.events:
@@ -138,16 +146,37 @@ def lexicon() -> None:
 
 
 @lexicon.command()
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False))
-def check(file: str | None) -> int:
-    """Validate the lexicon's entries, or those of FILE, and run their examples."""
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(file: str | None, form: str) -> int:
+    """Validate the lexicon's entries, or those of FILE (- for standard input), and run their examples."""
+    import json
+
     from dateline.checking import check_lexicon
 
-    checked, failures = check_lexicon(Path(file) if file else None)
+    with _as_file(file) as path:
+        checked, failures = check_lexicon(path)
+    if form == "json":
+        click.echo(json.dumps({"checked": checked, "failures": failures}, ensure_ascii=False))
+        return 1 if failures else 0
     for failure in failures:
         click.echo(failure)
     click.echo(f"{checked} entries checked, {len(failures)} of their examples fail")
     return 1 if failures else 0
+
+
+@contextmanager
+def _as_file(name: str | None) -> Iterator[Path | None]:
+    """The path of a file that is given by its name; standard input is written to one that is gone afterwards."""
+    if name != "-":
+        yield Path(name) if name else None
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "stdin.yml"
+        path.write_bytes(sys.stdin.buffer.read())
+        yield path
 
 
 class _Run:
@@ -169,7 +198,7 @@ class _Run:
     def coded(self, sources: Iterable[str], date: str | None, jobs: int, **options: Any) -> Iterator[Coded]:
         from dateline.cli.working import spread
 
-        for coded in spread(self.documents(sources, date), jobs, options, "code"):
+        for coded in spread(self.documents(sources, date), jobs, options, "code", _total(sources)):
             if coded.error:
                 self._fail(coded.error)
             else:
@@ -182,7 +211,7 @@ class _Run:
     ) -> Iterator[dict[str, Any]]:
         from dateline.cli.working import spread
 
-        for record in spread(self.documents(sources, date), jobs, options, "annotate"):
+        for record in spread(self.documents(sources, date), jobs, options, "annotate", _total(sources)):
             if "error" in record:
                 self._fail(record["error"])
             else:
@@ -198,6 +227,13 @@ class _Run:
     def _fail(self, message: str) -> None:
         self.failures += 1
         click.echo(f"failed: {message}", err=True)
+
+
+def _total(sources: Iterable[str]) -> int | None:
+    """How many documents there are to read, where somebody watches; counting them is not free."""
+    from dateline.readers import count
+
+    return count(sources) if sys.stderr.isatty() else None
 
 
 def _out(path: str | None) -> Any:

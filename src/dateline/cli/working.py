@@ -15,10 +15,15 @@ from dateline.records import Document
 _CHUNK = 64
 
 
-def spread(documents: Iterable[Document], jobs: int, options: dict[str, Any], verb: str) -> Iterator[Any]:
-    """What `verb` (code or annotate) gives for each document, in the order of the documents."""
+def spread(
+    documents: Iterable[Document], jobs: int, options: dict[str, Any], verb: str, total: int | None = None
+) -> Iterator[Any]:
+    """What `verb` (code or annotate) gives for each document, in the order of the documents.
+
+    `total` is the number of documents if it is known, for the time left on the progress bar.
+    """
     results = _alone(documents, options, verb) if jobs == 1 else _together(documents, jobs, options, verb)
-    yield from _with_progress(results)
+    yield from _with_progress(results, total)
 
 
 def _alone(documents: Iterable[Document], options: dict[str, Any], verb: str) -> Iterator[Any]:
@@ -69,16 +74,24 @@ def _work(coder: Any, documents: Iterable[Document], verb: str) -> Iterator[Any]
             yield one(coded.report)
 
 
-def _with_progress(results: Iterator[Any]) -> Iterator[Any]:
+def _with_progress(results: Iterator[Any], total: int | None) -> Iterator[Any]:
+    """The results, counted on a terminal's standard error: how many, how fast, and how long it will still take."""
     if not sys.stderr.isatty():
         yield from results
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=None)
+        task = progress.add_task("reading", total=total)
         for result in results:
             progress.advance(task)
             yield result

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.acts import Syntax
-from dateline.coding import confidence, selection, setting
+from dateline.coding import confidence, joining, selection, setting
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
-from dateline.coding.roles import author, is_recipient, roles, speaker_at
+from dateline.coding.roles import at_home, author, is_recipient, roles, speaker_at
 from dateline.coding.roles import recipients as find_recipients
 from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
 from dateline.operators import Proposal
 from dateline.quotes import sources
-from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote
-from dateline.sizes import find_sizes
+from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote, Size
+from dateline.sizes import find_sizes, joined
 
 CODER_VERSION = "0.1.0"
 
@@ -29,7 +29,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
     for syntax, proposals in report.proposals:
         kept = selection.worth_telling(report, syntax, proposals)
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
-    return selection.once(found)
+    return joining.once(report, found)
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
@@ -49,9 +49,11 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         acting = {(e.name, e.code, e.sector) for e in actors}
         recipients = tuple(e for e in recipients if (e.name, e.code, e.sector) not in acting)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
+    location = setting.place_of(report, syntax, proposal)
+    actors, recipients = at_home(actors, location), at_home(recipients, location)
     retelling.remember(proposal.event, actors, recipients)
     retelling.meet(actors, recipients, syntax.sentence.index)
-    size = find_sizes(syntax.sentence, proposal.trigger)
+    size = _size(syntax, proposal)
     token = syntax.tokens[proposal.trigger]
     cameo = codebook.cameo(
         proposal.event, proposal.mode, (), about.event if about else None, about.mode if about else None
@@ -65,7 +67,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         id="", event=proposal.event, mode=proposal.mode, context=about_what,
         quad_code=codebook.quad(proposal.event), event_scale=codebook.score(proposal.event, proposal.mode),
         cameo=cameo, goldstein=codebook.goldstein(cameo), status=proposal.status, actor=actors, recipient=recipients,
-        when=when, location=setting.place_of(report, syntax, proposal), about=about, attribution=attribution,
+        when=when, location=location, about=about, attribution=attribution,
         quotes=quotes, size=size, links=(), text=syntax.sentence.text, sentence=syntax.sentence.index,
         start=token.start, end=token.end, evidence=(*_evidence(syntax, proposal, actors, recipients, when, how), *why),
         confidence=0.0, document=report.document, coder_version=CODER_VERSION, codebook_version=codebook.version,
@@ -85,6 +87,14 @@ def _directed_at(proposal: Proposal, about: About, actors: tuple[Entity, ...]) -
     return tuple(e for e in options if e.code not in codes or e.sector)
 
 
+def _size(syntax: Syntax, proposal: Proposal) -> Size | None:
+    """The numbers of an event and of the acts that are told as part of it."""
+    size = find_sizes(syntax.sentence, proposal.trigger, proposal.recipients)
+    for part in proposal.parts:
+        size = joined(size, find_sizes(syntax.sentence, part.trigger, part.recipients))
+    return size
+
+
 def _about(report: Report, syntax: Syntax, proposal: Proposal) -> About | None:
     inner = proposal.about
     if inner is None:
@@ -94,7 +104,7 @@ def _about(report: Report, syntax: Syntax, proposal: Proposal) -> About | None:
     return About(
         event=inner.event, mode=inner.mode,
         actor=roles(report, syntax, inner.actors, inner), recipient=roles(report, syntax, inner.recipients, inner),
-        status=inner.status, size=find_sizes(syntax.sentence, inner.trigger), date=when.date, enddate=when.enddate,
+        status=inner.status, size=_size(syntax, inner), date=when.date, enddate=when.enddate,
         text=report.document.text[token.start : token.end], condition=_condition(report, syntax, inner),
     )  # fmt: skip
 

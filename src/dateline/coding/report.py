@@ -113,6 +113,13 @@ def _everyone(namer: Namer, syntax: Syntax) -> list[Entity]:
 
 def sectors(namer: Namer, syntax: Syntax, i: int) -> frozenset[str]:
     """What kind of actor the phrase at token i is: its sectors, and the words country, person and actor."""
+    known = namer.kinds.get((syntax.sentence.index, i))
+    if known is None:
+        known = namer.kinds[syntax.sentence.index, i] = _kinds(namer, syntax, i)
+    return known
+
+
+def _kinds(namer: Namer, syntax: Syntax, i: int) -> frozenset[str]:
     found: set[str] = set()
     for j in syntax.conjuncts(i):
         for entity in namer.entities(syntax, j):

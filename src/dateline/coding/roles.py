@@ -12,7 +12,7 @@ from dateline.coding.report import Report
 from dateline.lexicon.frames import Operator
 from dateline.operators import Proposal
 from dateline.places import country_of
-from dateline.records import Entity
+from dateline.records import Entity, Place
 
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
@@ -25,6 +25,9 @@ _EDGES = {
     "pcomp": 1.0, "appos": 1.0, "acl": 2.0, "relcl": 3.0, "xcomp": 1.0, "ccomp": 1.0, "conj": 0.5, "nsubj": 0.5,
     "nsubjpass": 0.5, "oprd": 1.0,
 }  # fmt: skip
+_HINGES = frozenset(
+    ("exchange", "return", "response", "retaliation", "reaction", "protest", "defiance", "case", "order")
+)
 _FARTHEST = 6.0
 
 
@@ -33,10 +36,32 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     found: dict[tuple[int, int, str], Entity] = {}
     for head in heads:
         named = report.namer.entities(syntax, head) or _speaking(report, syntax, head)
+        if proposal.event in _PHYSICAL:
+            named = tuple(_owned(report, syntax, head, e) for e in named)
         for entity in named:
             found.setdefault((entity.start, entity.end, entity.code), entity)
     somebody = [e for e in found.values() if is_somebody(e) or e.rule == "name.unknown"]
     return tuple(somebody if any(is_somebody(e) for e in somebody) else found.values())
+
+
+def _owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
+    """A thing that force is used on, with the sector of those whose it is: 'an army camp', 'a police convoy'."""
+    if not entity.rule.startswith("noun.") or entity.sector:
+        return entity
+    for c in syntax.below(head, "compound", "amod", "nmod", "poss"):
+        owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
+        if owner is not None:
+            return replace(entity, code=entity.code or owner.code, sector=owner.sector, rule="noun.owned")
+    return entity
+
+
+def at_home(entities: tuple[Entity, ...], location: Place | None) -> tuple[Entity, ...]:
+    """Those whose country nothing tells ('gunmen', 'farmers'), with that of the place that the event names."""
+    if location is None or location.country is None or location.resolution == "inferred":
+        return entities
+    return tuple(
+        replace(e, code=location.country) if not e.code and e.sector and e.rule.startswith("agent") else e for e in entities
+    )
 
 
 def is_somebody(entity: Entity) -> bool:
@@ -51,7 +76,7 @@ def is_recipient(entity: Entity, actors: Iterable[Entity], event: str) -> bool:
 
 def is_another(entity: Entity, actors: Iterable[Entity]) -> bool:
     """Whether an entity is somebody, and no mere thing of those who act: 'its borders' are nobody."""
-    own = entity.rule.startswith("noun.") and entity.code in {e.code for e in actors}
+    own = entity.rule.startswith("noun.") and not entity.sector and entity.code in {e.code for e in actors}
     return is_somebody(entity) and not own
 
 
@@ -157,7 +182,7 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
     for c in syntax.children[i]:
         token = syntax.tokens[c]
         if token.dep in ("prep", "dative") and token.pos in ("ADP", "SCONJ", "PART"):
-            if any(syntax.below(g, "nsubj") for g in syntax.below(c, "pcomp")):
+            if _is_hinge(syntax, c):
                 continue
             step = 1.0 if token.lower in _NEAR else 2.0 if token.lower in _WHERE else None
             if token.lower == "by" and not is_act:
@@ -171,6 +196,15 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
             yield _EDGES[token.dep], c
 
 
+def _is_hinge(syntax: Syntax, preposition: int) -> bool:
+    """Whether a preposition brings in another fact: 'in exchange for', 'with the mayor insisting'."""
+    if any(syntax.below(g, "nsubj") for g in syntax.below(preposition, "pcomp")):
+        return True
+    if syntax.tokens[preposition].lower not in ("in", "under"):
+        return False
+    return any(syntax.lemmas[p] in _HINGES for p in syntax.below(preposition, "pobj"))
+
+
 def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The coded entities of a noun phrase that do not act themselves, with what is coordinated with it."""
     token = syntax.tokens[i]
@@ -182,7 +216,10 @@ def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) ->
         e
         for j in ((i,) if inside else syntax.conjuncts(i))
         for e in report.namer.entities(syntax, j)
-        if e.name not in shut and is_another(e, actors) and (e.code or not inside) and e.rule != "noun.around"
+        if e.name not in shut
+        and is_another(e, actors)
+        and e.rule != "noun.around"
+        and (not inside or not e.rule.startswith("agent") or bool(syntax.below(i, "compound", "amod", "poss")))
     ]
     if not found and token.pos == "PROPN" and token.dep in ("pobj", "conj", "poss", "dobj"):
         unknown = [e for e in report.namer.entities(syntax, i) if e.rule == "name.unknown" and not e.code]

@@ -9,7 +9,6 @@ from dateline.acts import Syntax
 from dateline.coding.report import Report, sectors
 from dateline.coding.roles import is_somebody
 from dateline.operators import Proposal
-from dateline.records import Event
 
 _VERBAL = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "COOPERATE")
@@ -25,6 +24,7 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
     mended: list[Proposal] = []
     for p in proposals:
         p = _with_agents(p, by_trigger, absorbed)
+        p = _with_parts(syntax, p, proposals, absorbed)
         if _is_told(report, syntax, p):
             mended.append(p)
     return [p for p in mended if p.trigger not in absorbed]
@@ -43,6 +43,33 @@ def _with_agents(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int
                 absorbed.add(noun.trigger)
                 p = replace(p, mode=p.mode or noun.mode, recipients=p.recipients or noun.recipients)
     return replace(p, actors=tuple(dict.fromkeys(actors)))
+
+
+def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:
+    """'attacked the base, killing six': what the violence led to is part of it, with its victims and their number."""
+    if p.event != "ASSAULT" or p.about is not None:
+        return p
+    for part in proposals:
+        token = syntax.tokens[part.trigger]
+        hangs = (
+            token.dep in ("advcl", "xcomp", "conj") and token.tag == "VBG" and _above(syntax, part.trigger, p.trigger)
+        )
+        if part is p or part.event != "ASSAULT" or not hangs or part.about is not None:
+            continue
+        absorbed.add(part.trigger)
+        p = replace(
+            p, parts=(*p.parts, part), recipients=tuple(dict.fromkeys((*p.recipients, *part.recipients))),
+            mode=p.mode or part.mode,
+        )  # fmt: skip
+    return p
+
+
+def _above(syntax: Syntax, i: int, trigger: int) -> bool:
+    """Whether a participle, or the one that it is coordinated with, hangs on a verb."""
+    head = syntax.tokens[i].head
+    return head == trigger or (
+        syntax.tokens[i].dep == "conj" and syntax.tokens[head].tag == "VBG" and syntax.tokens[head].head == trigger
+    )
 
 
 def _is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
@@ -95,21 +122,3 @@ def _is_private(report: Report, syntax: Syntax, i: int) -> bool:
 def _is_placed(report: Report, syntax: Syntax, p: Proposal, i: int) -> bool:
     """Whether a thing acted on belongs to a country, as a village near Goma does."""
     return p.event in ("ASSAULT", "COERCE") and any(e.code for e in report.namer.entities(syntax, i))
-
-
-def once(found: Sequence[Event]) -> list[Event]:
-    """The events with those that tell the same fact joined: one event, the evidence of both."""
-    kept: list[Event] = []
-    at: dict[tuple[object, ...], int] = {}
-    for event in found:
-        key = (
-            event.event, event.status, tuple(sorted(e.name for e in event.actor)),
-            tuple(sorted(e.name for e in event.recipient)), event.when.date, event.about.event if event.about else None,
-        )  # fmt: skip
-        if key in at:
-            first = kept[at[key]]
-            kept[at[key]] = replace(first, evidence=(*first.evidence, *event.evidence), size=first.size or event.size)
-        else:
-            at[key] = len(kept)
-            kept.append(event)
-    return kept

@@ -8,6 +8,7 @@ from dateline.dates.narrative import across_hinge, told_from
 from dateline.operators import Proposal
 from dateline.records import DateMention, EventDate, Place
 
+_SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _PARAGRAPH = 1_500
 
 
@@ -43,6 +44,8 @@ def _told(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate | Non
     shifted = told_from(syntax.sentence.text, str(days[-1].date)) if days else None
     if shifted is not None and shifted[1] < at - syntax.sentence.start:
         return EventDate(shifted[0], shifted[0], syntax.sentence.text[shifted[1] : shifted[2]], "relative", "day")
+    if proposal.event in _SAID:
+        here = [d for d in here if d.start >= syntax.sentence.start]
     if not here:
         return None
     last = here[-1]
@@ -96,10 +99,12 @@ def _across_hinge(report: Report, syntax: Syntax, proposal: Proposal) -> str | N
         d for d in report.dates_within(syntax.sentence.start, syntax.tokens[hinge].start)
         if d.precision == "day" and d.date
     ]  # fmt: skip
-    if not main:
+    told = None if main else _told(report, syntax, proposal)
+    reference = main[-1].date if main else told.date if told is not None and told.precision == "day" else None
+    if reference is None:
         return None
     before = report.document.text[syntax.sentence.start : syntax.tokens[hinge].start]
-    return across_hinge(before, syntax.tokens[hinge].lower, str(main[-1].date))
+    return across_hinge(before, syntax.tokens[hinge].lower, reference)
 
 
 def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMention | None:

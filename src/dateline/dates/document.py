@@ -12,7 +12,7 @@ _MARK = re.compile(r"\s*date:?\s+(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d
 _WORDY = re.compile(r"\s*date:?\s+(\d{1,2}) ([A-Z][a-z]+)\.?,? (\d{4})[ \t]*(?:\r?\n)?", re.IGNORECASE)
 _WORDY_US = re.compile(r"\s*date:?\s+([A-Z][a-z]+)\.? (\d{1,2}),? (\d{4})[ \t]*(?:\r?\n)?", re.IGNORECASE)
 _WIRE = re.compile(
-    r"([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’ .]{2,30}(?:[/,] ?[A-Z][A-Za-z'’ .]{2,25})?)"
+    r"([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’ .-]{2,30}(?:[/,] ?[A-Z][A-Za-z'’ .]{2,25})?)"
     r"(?:, (?:([A-Z][a-z]{2,8})\.? (\d{1,2})|(\d{1,2}) ([A-Z][a-z]{2,8})\.?)(?:,? (\d{4}))?)?"
     r"(?:,? \d{1,2}[.:]\d\d (?:a\.m\.|p\.m\.))?(?: ?\([A-Za-z .]{2,30}\))?\s*(?:--?|[\u2013\u2014|:])\s+"
 )

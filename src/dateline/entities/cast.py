@@ -10,6 +10,9 @@ from dateline.records import Entity
 _PLURAL = frozenset(("they", "them", "their", "themselves", "theirs"))
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THING = frozenset(("it", "its", "itself"))
+_NEAR = 8
+_KINDS_OF = {"they": (("group",), ("country", "body")), "it": (("country", "body"),), "he": (("person",),)}
+_NAMED = ("organisation", "name.acronym", "coreference.name")
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves", "mine"))
 
 
@@ -68,19 +71,23 @@ class Cast:
 
     def pronoun(self, word: str, start: int, end: int, shut: tuple[str, ...] = ()) -> Entity | None:
         """Whom a pronoun stands for: the nearest earlier mention that agrees with it."""
-        if word in _SPEAKER:
+        if word in _SPEAKER or word.endswith(("self", "selves")):
             return None
         wanted = _SINGULAR.get(word)
+        for kinds in _KINDS_OF["they" if word in _PLURAL else "it" if word in _THING else "he"]:
+            reach = self.recent[-_NEAR:] if word in _PLURAL and kinds == ("group",) else self.recent
+            for kind, entity in reversed(reach):
+                agrees = kind in kinds and (not wanted or self.gender.get(entity.name, wanted) == wanted)
+                if agrees and entity.name not in shut:
+                    return replace(entity, rule="coreference.pronoun", via=(start, end))
+        return None
+
+    def body(self, sector: tuple[str, ...]) -> Entity | None:
+        """The last named body of a sector, or of any if the noun does not say which."""
         for kind, entity in reversed(self.recent):
-            if entity.name in shut:
-                continue
-            agrees = (
-                (wanted and kind == "person" and self.gender.get(entity.name, wanted) == wanted)
-                or (word in _PLURAL and kind in ("group", "country"))
-                or (word in _THING and kind in ("country", "body"))
-            )
-            if agrees:
-                return replace(entity, rule="coreference.pronoun", via=(start, end))
+            agrees = sector in ((), ("UNK",)) or set(sector) & set(entity.sector)
+            if kind == "body" and agrees and entity.rule.startswith(_NAMED):
+                return entity
         return None
 
     def office(self, noun: str, code: str = "") -> Entity | None:

@@ -25,12 +25,13 @@ class Descriptions:
     def code(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
         """The entities of a description: one for each country that it names."""
         found = self._look.agent_words(syntax, phrase.head)
-        countries = self._modifiers(syntax, phrase, bool(found))
+        first = phrase.head - (found[0] if found else 1) + 1
+        countries = self._modifiers(syntax, phrase, first if found else None)
         if found is None:
             return self._thing(syntax, phrase, countries)
-        length, agent = found
-        sector = self._sector(syntax, phrase, agent, phrase.head - length + 1)
-        known = self._anaphor(syntax, phrase, agent) if not countries else None
+        agent = found[1]
+        sector = self._sector(syntax, phrase, agent, first)
+        known = (self._anaphor(syntax, phrase, agent) or self._body(syntax, phrase, sector)) if not countries else None
         if known is not None:
             return (known,)
         noun = syntax.tokens[phrase.head].lemma.lower()
@@ -49,11 +50,21 @@ class Descriptions:
     def _sector(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> tuple[str, ...]:
         """The sector of an agent noun that begins at token `first`; members and leaders are of what they belong to."""
         changed = self._look.changed(syntax, phrase.low, first, agent.sector)
-        if syntax.lemmas[phrase.head] in words.FOLLOWERS:
+        if syntax.lemmas[phrase.head] in words.FOLLOWERS or syntax.lemmas[phrase.head] in words.SPLINTERS:
             owners = (e for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
             owned = next((e.sector for e in owners if words.ARMED & set(e.sector)), ())
             if owned:
                 return owned
+        if syntax.lemmas[phrase.head] in words.SPLINTERS:
+            of = [
+                p
+                for c in syntax.below(phrase.head, "prep")
+                if syntax.tokens[c].lower == "of"
+                for p in syntax.below(c, "pobj")
+            ]
+            armed = next((e.sector for p in of for e in self._entities(syntax, p) if words.ARMED & set(e.sector)), ())
+            if armed:
+                return armed
         if changed != agent.sector or syntax.lemmas[phrase.head] not in words.GENERIC:
             return changed
         for _, _, terms in self._look.terms(syntax, phrase.low, first - 1):
@@ -116,30 +127,31 @@ class Descriptions:
         said = self._look.said(syntax, phrase)
         return tuple(self._look.entity(syntax, phrase, said, code, (), rule) for code in codes)
 
-    def _modifiers(self, syntax: Syntax, phrase: Phrase, is_agent: bool) -> list[str]:
-        """The countries of adjectives, names and places inside the phrase, in order."""
+    def _modifiers(self, syntax: Syntax, phrase: Phrase, first_of_agent: int | None) -> list[str]:
+        """The countries of adjectives, names and, before an agent noun, of places inside the phrase, in order."""
         found: list[str] = []
-        for first, _, terms in self._look.terms(syntax, phrase.low, phrase.head - 1):
+        for first, _, terms in self._look.free_terms(syntax, phrase.low, phrase.head - 1):
             code = self._look.country(terms)
             if code and code not in found and syntax.tokens[first].dep != "relcl":
                 found.append(code)
         if not found:
             possessors = (e.code for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
             found = [code for code in possessors if code][:1]
-        if not found and is_agent:
-            code = self._place_inside(syntax, phrase)
+        if not found and first_of_agent is not None:
+            code = self._place_inside(syntax, phrase.low, first_of_agent)
             found = [code] if code else []
         return found
 
-    def _place_inside(self, syntax: Syntax, phrase: Phrase) -> str:
+    def _place_inside(self, syntax: Syntax, first: int, behind: int) -> str:
         """The country of a city or region before the noun: 'Shanghai police', 'Kano State government'."""
-        low = next((i for i in range(phrase.low, phrase.head) if syntax.tokens[i].pos == "PROPN"), None)
+        low = next((i for i in range(first, behind) if syntax.tokens[i].pos == "PROPN"), None)
         if low is None:
             return ""
         high = low
-        while high + 1 < phrase.head and syntax.tokens[high + 1].pos == "PROPN":
+        while high + 1 < behind and syntax.tokens[high + 1].pos == "PROPN":
             high += 1
-        if self._look.agent(syntax, high) or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
+        bound = high + 1 < len(syntax.words) and syntax.words[high + 1] == "-"
+        if bound or self._look.agent(syntax, high) or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return ""
         return self._look.place(syntax, low, high) or (self._look.place(syntax, low, low) if high > low else "")
 
@@ -166,8 +178,23 @@ class Descriptions:
         self._cast.saw(entity, "person")
         return entity
 
+    def _body(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> Entity | None:
+        """'the militant group' for Hamas, named before: the last body whose sector agrees."""
+        token = syntax.tokens[phrase.head]
+        first = syntax.tokens[phrase.low].lower
+        if first not in ("the", "this", "that") or token.tag != "NN" or syntax.lemmas[phrase.head] not in words.BODIES:
+            return None
+        if phrase.head - phrase.low > 2 or self.around(syntax, phrase):
+            return None
+        known = self._cast.body(sector)
+        if known is None:
+            return None
+        start, end = syntax.tokens[phrase.low].start, token.end
+        return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
+
 
 def _kind(agent: Term, tag: str) -> str:
     if "institution" in agent.flags:
         return "body"
-    return "person" if "person" in agent.flags and tag not in ("NNS", "NNPS") else "group"
+    several = tag in ("NNS", "NNPS") or agent.name in words.COLLECTIVES
+    return "person" if "person" in agent.flags and not several else "group"

@@ -36,6 +36,10 @@ class Lookup:
             else:
                 i += 1
 
+    def free_terms(self, syntax: Syntax, low: int, high: int) -> Iterator[Found]:
+        """The known names that say whose the noun behind them is: not those in 'pro-Russian' or 'US-backed'."""
+        return (f for f in self.terms(syntax, low, high) if not _is_bound(syntax.words, f[0], f[1]))
+
     def spanning(self, syntax: Syntax, phrase: Phrase) -> Found | None:
         """A known name that goes on behind the head of its phrase: 'Bank of Ghana', 'Court of Justice'."""
         names = syntax.words
@@ -123,3 +127,10 @@ def _may_begin(names: list[str], i: int) -> bool:
         return False
     behind = names[i + 2] if names[i + 1] == "-" and i + 2 < len(names) else names[i + 1]
     return behind[:1].isupper() or behind in words.PARTICLES
+
+
+def _is_bound(names: list[str], first: int, behind: int) -> bool:
+    """Whether a name is but part of a hyphened word that says something else: 'pro-Russian', 'US-backed'."""
+    if first > 1 and names[first - 1] == "-" and names[first - 2].lower() in words.PREFIXES:
+        return True
+    return behind + 1 < len(names) and names[behind] == "-" and names[behind + 1].lower() in words.SUFFIXES

@@ -34,10 +34,11 @@ class Names:
         """The entity of a name, or None if the phrase is none after all."""
         last: Found | None = None
         country = ""
+        free = list(self._look.free_terms(syntax, phrase.low, phrase.head))
         for found in self._look.terms(syntax, phrase.low, phrase.head):
             if found[1] == phrase.head + 1:
                 last = found
-            else:
+            elif found in free:
                 country = self._look.country(found[2]) or country
         title = self._look.title(syntax, phrase.low, last[0] if last else phrase.head)
         if last is not None and not self._is_namesake(syntax, phrase, last):
@@ -69,15 +70,21 @@ class Names:
         kinds = {t.kind for t in terms}
         if local is not None and self._is_local(local, kinds):
             return self._again(syntax, phrase, local)
-        term = self._look.gazetteer.as_of(terms, self._look.date, country)
+        country = country or self._owner(syntax, phrase.head)
+        term = self._look.gazetteer.as_of(terms, self._look.date, country or self._cast.home)
         if term is None:
             return self._look.entity(syntax, phrase, self._look.said(syntax, phrase), country, (), "name.unknown")
         if term.kind == "given" or (term.kind != "person" and self._is_surname(syntax, first, terms)):
             return self._person(syntax, phrase, title, country)
         sector = term.sector or (("GOV",) if term.kind == "capital" else ())
-        if title is not None and set(title[0].sector) & words.STATE and term.kind == "person":
+        if title is not None and set(title[0].sector) & {*words.STATE, "ELI"} and term.kind == "person":
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
-        right_before = self._before(syntax, phrase.low, first) if term.kind == "organisation" else ""
+        if term.kind == "person" and not sector:
+            owners = (e for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
+            sector = next((e.sector for e in owners if e.sector), ())
+        right_before = ""
+        if term.kind == "organisation":
+            right_before = self._before(syntax, phrase.low, first) or self._owner(syntax, phrase.head)
         code = (right_before if len(term.code) == 3 and term.code not in SPECIAL else "") or term.code or country
         if not code and term.kind == "organisation":
             code = self._descriptions.around(syntax, phrase) or self._descriptions.home(sector)
@@ -96,6 +103,11 @@ class Names:
         if before.pos != "PROPN" or not self._look.gazetteer.is_given_name(before.text):
             return False
         return all(before.text not in t.name.split() for t in terms)
+
+    def _owner(self, syntax: Syntax, head: int) -> str:
+        """The country of who a name is said to belong to: 'Mr Ruto's United Democratic Alliance'."""
+        owners = (e for c in syntax.below(head, "poss") for e in self._entities(syntax, c))
+        return next((e.code for e in owners if len(e.code) == 3 and e.code not in SPECIAL), "")
 
     def _is_local(self, local: Entity, kinds: set[str]) -> bool:
         """Whether a name is that of somebody in the report rather than the one that the lexicon knows."""

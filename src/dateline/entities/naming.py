@@ -17,10 +17,14 @@ from dateline.records import Entity
 
 
 class Namer:
-    """Codes the noun phrases of one report as of its day; remembers in `cast` whom it has met."""
+    """Codes the noun phrases of one report as of its day; remembers in `cast` whom it has met.
+
+    `kinds` keeps, by sentence and token, what kind of actor a phrase was found to be.
+    """
 
     def __init__(self, gazetteer: Gazetteer, cast: Cast, date: str | None, text: str) -> None:
         self.cast = cast
+        self.kinds: dict[tuple[int, int], frozenset[str]] = {}
         self._look = Lookup(gazetteer, date, text)
         self._descriptions = Descriptions(self._look, cast, self.entities)
         self._names = Names(self._look, cast, self.entities, self._descriptions)
@@ -94,7 +98,16 @@ class Namer:
                     for e in self.entities(syntax, inner[0])
                     if start < e.end
                 )
-        return None
+        return self._crowd(syntax, head)
+
+    def _crowd(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:
+        """'Thousands took to the streets': a number of people that is not said of whom."""
+        token = syntax.tokens[head]
+        if token.lemma.lower() not in words.CROWDS or token.tag != "NNS" or syntax.below(head, "prep", "nummod"):
+            return None
+        phrase = phrase_of(syntax, head)
+        said = self._look.said(syntax, phrase)
+        return (self._look.entity(syntax, phrase, said, self._descriptions.home(("CVL",)), ("CVL",), "agent.crowd"),)
 
     def _pronoun(self, syntax: Syntax, head: int) -> tuple[Entity, ...]:
         token = syntax.tokens[head]

@@ -48,6 +48,18 @@ GENERIC = frozenset(
     "member leader official spokesman spokeswoman spokesperson agent chief director head supporter representative "
     "office headquarters".split()
 )
+PREFIXES = frozenset("pro anti pan non trans inter ex un".split())
+SUFFIXES = frozenset(
+    "backed led allied supported sponsored funded brokered mediated held controlled occupied linked trained armed made "
+    "built speaking aligned friendly imposed run inspired affiliated".split()
+)
+COLLECTIVES = frozenset("crowd people mob family couple public staff crew audience youth electorate clergy kin".split())
+CROWDS = frozenset("thousand hundred dozen score ten".split())
+BODIES = frozenset(
+    "group movement organisation organization militia party agency company firm ministry union force army faction cartel gang "
+    "alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
+)
+SPLINTERS = frozenset("dissident splinter wing faction branch commander leader member fighter militant".split())
 FOLLOWERS = frozenset(
     "man bodyguard follower supporter loyalist fighter guard ally force troop gunman comrade soldier commander army".split()
 )

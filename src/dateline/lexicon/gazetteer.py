@@ -74,7 +74,8 @@ def fold(word: str) -> str:
 class Gazetteer:
     """The index over all terms; names are matched by their folded words, agent nouns by their lemmas."""
 
-    _names: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]
+    _names: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[Term, ...]]]]
+    _single: dict[str, tuple[Term, ...]]
     _agents: dict[str, list[tuple[tuple[str, ...], Term]]]
     _modifiers: dict[str, Term]
     _titles: dict[str, Term]
@@ -83,13 +84,17 @@ class Gazetteer:
     def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[Term, ...]] | None:
         """The longest known name that begins at word i: how many words it has, and its terms."""
         first = fold(words[i])
-        for parts, terms in self._names.get(first, ()):
+        second = fold(words[i + 1]) if i + 1 < len(words) else ""
+        for parts, terms in self._names.get((first, second), ()):
             n = len(parts)
-            if n == 1 or (i + n <= len(words) and all(fold(words[i + k]) == parts[k] for k in range(1, n))):
+            if i + n <= len(words) and all(fold(words[i + k]) == parts[k] for k in range(2, n)):
                 return n, terms
-        if len(first) > 3 and first.isupper() and first not in self._names:
-            lowered = [w.capitalize() if len(w) > 2 else w for w in words]
-            return self.match(lowered, i) if lowered[i] != words[i] else None
+        single = self._single.get(first)
+        if single is not None:
+            return 1, single
+        if len(first) > 3 and first.isupper():
+            lowered = [w.capitalize() if len(w) > 2 else w for w in words[i : i + 8]]
+            return self.match(lowered, 0) if lowered[0] != words[i] else None
         return None
 
     def agent(self, lemmas: Sequence[str], i: int) -> tuple[int, Term] | None:
@@ -110,12 +115,9 @@ class Gazetteer:
 
     def names_of_country(self, code: str) -> list[str]:
         """The names of a country or territory, diacritics and full stops left out."""
-        return [
-            " ".join(parts)
-            for entries in self._names.values()
-            for parts, terms in entries
-            if any(t.kind == "country" and t.code == code for t in terms)
-        ]
+        known = [(parts, terms) for entries in self._names.values() for parts, terms in entries]
+        known += [((word,), terms) for word, terms in self._single.items()]
+        return [" ".join(parts) for parts, terms in known if any(t.kind == "country" and t.code == code for t in terms)]
 
     def capital(self, name: str) -> str | None:
         """The country whose capital has that name."""
@@ -186,10 +188,11 @@ def load_gazetteer() -> Gazetteer:
     for term, names in (*_countries(), *_organisations(), *_people()):
         for name in names:
             found[_split(name)].append(term)
-    names_index: defaultdict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
-    for parts in sorted(found, key=len, reverse=True):
-        names_index[parts[0]].append((parts, tuple(found[parts])))
-    return Gazetteer(dict(names_index), _agents(), _modifiers(), _titles(), _given())
+    longer: defaultdict[tuple[str, str], list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
+    for parts in sorted((p for p in found if len(p) > 1), key=len, reverse=True):
+        longer[parts[0], parts[1]].append((parts, tuple(found[parts])))
+    single = {parts[0]: tuple(terms) for parts, terms in found.items() if len(parts) == 1}
+    return Gazetteer(dict(longer), single, _agents(), _modifiers(), _titles(), _given())
 
 
 def _split(name: str) -> tuple[str, ...]:

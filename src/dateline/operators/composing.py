@@ -15,6 +15,7 @@ from dateline.operators.proposals import Note, Proposal
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _REPORTING = frozenset(("report", "claim"))
+_SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"))
 _SPOKEN = frozenset(("refuse", "request", "deny", "accuse", "praise"))
 _POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
 _SAME_ACTOR = frozenset(
@@ -99,7 +100,7 @@ class Composer:
                     continue
                 made = self._of(target) or ((self._act(target.fallback),) if target.fallback else ())
                 if made:
-                    self._claimed.add(target.token)
+                    self._claimed |= {target.token, token}
                     found += made
         return found
 
@@ -244,7 +245,7 @@ class Composer:
             (felt.negated, "negated", "mood.negation"),
             (felt.conditional, "conditional", "mood.condition"),
             (felt.doubt or felt.would, "possible", "mood.doubt"),
-            (felt.purpose and not self._is_controlled(proposal.anchor), "possible", "mood.purpose"),
+            (felt.purpose and not self._is_achieved(proposal), "possible", "mood.purpose"),
             (felt.alleged, "alleged", "mood.hedge"),
             (felt.ongoing, "ongoing", "mood.progressive"),
         ):
@@ -261,12 +262,28 @@ class Composer:
             return True
         return token.dep == "ccomp" and self._syntax.tokens[token.head].tag in ("VBD", "VBN", "VBG")
 
+    def _is_achieved(self, proposal: Proposal) -> bool:
+        """Whether an infinitive is done: its verb says so, or it is what a deed said ('marched to demand', 'rang to thank')."""
+        if self._is_controlled(proposal.anchor):
+            return True
+        token = self._syntax.tokens[proposal.anchor]
+        above = self._syntax.tokens[token.head]
+        if proposal.event not in _SAID or token.dep != "advcl" or above.tag not in ("VBD", "VBN", "VBZ", "VBG", "VBP"):
+            return False
+        felt = mood(self._syntax, above.i)
+        return not (felt.negated or felt.future or felt.doubt or felt.would or felt.conditional or felt.obligation)
+
     def _is_controlled(self, i: int) -> bool:
         """Whether an infinitive belongs to an operator or a verb that says it was done (was forced to)."""
         token = self._syntax.tokens[i]
         if token.dep in ("advcl", "relcl"):
             return False
         return token.head in self._at or self._syntax.tokens[token.head].dep == "ROOT"
+
+    def _is_yielding(self, head: int, actors: tuple[int, ...]) -> bool:
+        """Whether a political actor says that it will not do what would give way: accept, allow, leave, sign."""
+        yields = self._syntax.tokens[head].lemma in self._lexicon.classes["yielding"] and not self._made.get(head)
+        return yields and any(_POLITICAL & self._sectors(self._syntax, i) for i in actors)
 
     # what somebody says another must do
 
@@ -291,7 +308,7 @@ class Composer:
                     "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner,
                     speakers=clause.subjects, cue=saying, notes=(Note("event", "request.obligation", head),),
                 )  # fmt: skip
-            elif felt.future and felt.negated and inner is None and not self._made.get(head):
+            elif felt.future and felt.negated and inner is None and self._is_yielding(head, asked or clause.subjects):
                 yield Proposal(
                     "REJECT", None, "actual", asked or clause.subjects, (), saying, head, None,
                     speakers=clause.subjects, cue=saying, notes=(Note("event", "reject.will-not", head),),

@@ -22,7 +22,8 @@ class Proposal:
     """One event as read from one sentence; roles are token indices of the heads of phrases.
 
     `anchor` is the token that carries tense and negation, `trigger` the one that names the act.
-    `speakers` are those on whose word the proposal stands. `condition` is a clause's head token.
+    `speakers` are those on whose word the proposal stands. `condition` is a clause's head token. `parts` are
+    acts told as part of this one: the killing in 'attacked the base, killing six'.
     """
 
     event: str
@@ -39,3 +40,4 @@ class Proposal:
     cue: int | None = None
     condition: int | None = None
     notes: tuple[Note, ...] = ()
+    parts: tuple[Proposal, ...] = ()

@@ -9,10 +9,10 @@ from typing import BinaryIO
 from dateline.errors import InputError
 from dateline.readers.days import iso_day
 from dateline.readers.failures import Failure, Warn, silent
-from dateline.readers.folders import read_file, read_folder, read_stream
+from dateline.readers.folders import count, read_file, read_folder, read_stream
 from dateline.records import Document
 
-__all__ = ["Failure", "read"]
+__all__ = ["Failure", "count", "read"]
 
 
 def read(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -76,3 +76,20 @@ def read_stream(stream: BinaryIO, name: str, default: str | None, warn: Warn) ->
         yield from read_lines(enumerate(chain(head, stream), 1), name, name, default, warn)
         return
     yield document_of(b"".join(head) + stream.read(), name, name, default, warn)
+
+
+def count(sources: Iterable[str | Path]) -> int | None:
+    """About how many documents the sources hold: a file is one, JSONL as many as it has lines; None for a pipe."""
+    total = 0
+    for source in map(Path, sources):
+        files = list(_files(source, lambda _: None)) if source.is_dir() else [source]
+        for path in files:
+            if not path.is_file():
+                return None
+            total += _lines(path) if path.suffix.lower() in LINES else 1
+    return total
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as stream:
+        return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))

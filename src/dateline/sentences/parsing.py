@@ -18,6 +18,9 @@ _BATCH_WORDS = 6_000
 _MOST_TOKENS = 400
 _PHRASE = 200
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_STAMP = re.compile(
+    r"(?:\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|\u2022|\*)(?: (?:GMT|UTC|CET|BST|EST))?[:\s\u2013-]+(?=[A-Z\"\u201c])"
+)
 _NOISE = re.compile(r"[^\w\s]{12,}|https?://\S+")
 
 Piece = tuple[int, int, int, str, tuple[int, ...]]
@@ -127,7 +130,8 @@ def _pieces(text: str, body: int) -> Iterator[Piece]:
     """The sentences to parse: span in the text as given, paragraph, text for the parser, its offsets."""
     read = reading.read(" " * body + text[body:])
     for number, (first, last) in enumerate(splitting.paragraphs(read.text)):
-        for start, end in splitting.sentences(read.text, first, last):
+        stamp = _STAMP.match(read.text, first, last)
+        for start, end in splitting.sentences(read.text, stamp.end() if stamp else first, last):
             words = read.text[start:end]
             if len(text) < _PHRASE or _can_hold_an_event(words):
                 given = read.span(start, end)

@@ -1,0 +1,81 @@
+"""The same fact told twice in one report is one event, with the evidence of both tellings.
+
+A later telling joins an earlier one if both are of one type, nobody in a role contradicts the other, and their days,
+places and figures agree; a definite noun ('that shooting', 'the decision') joins on less than a new sentence does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.coding.report import Report
+from dateline.coding.retelling import is_definite
+from dateline.records import Entity, Event
+from dateline.sizes import joined
+
+_NEAR = 40
+_BACKGROUND = ("dateline", "inferred", None)
+_SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT"))
+
+
+def once(report: Report, events: Sequence[Event]) -> list[Event]:
+    """The events with later tellings joined to the first; figures of the later one hold where both tell them."""
+    kept: list[Event] = []
+    by_type: dict[str, list[int]] = {}
+    for event in events:
+        near = by_type.setdefault(event.event, [])
+        at = next((n for n in near[-_NEAR:] if _same(report, kept[n], event)), None)
+        if at is None:
+            near.append(len(kept))
+            kept.append(event)
+            continue
+        first = kept[at]
+        kept[at] = replace(
+            first, evidence=(*first.evidence, *event.evidence), size=joined(event.size, first.size),
+            about=first.about or event.about, quotes=first.quotes or event.quotes,
+            when=event.when if first.when.basis in _BACKGROUND and event.when.basis not in _BACKGROUND else first.when,
+        )  # fmt: skip
+    return kept
+
+
+def _same(report: Report, known: Event, event: Event) -> bool:
+    if known.event != event.event or known.status != event.status or not _dates_agree(known, event):
+        return False
+    if {known.mode, event.mode} - {None} and None not in (known.mode, event.mode) and known.mode != event.mode:
+        return False
+    if known.about and event.about and known.about.event != event.about.event:
+        return False
+    if _identical(known, event):
+        return True
+    syntax = report.syntax_at(event.start)
+    token = next((t for t in syntax.tokens if t.start == event.start), None) if syntax else None
+    if syntax is None or token is None or known.sentence == event.sentence or event.event in _SPOKEN:
+        return False
+    definite = is_definite(syntax, token.i)
+    return definite and _agree(known.actor, event.actor) and _agree(known.recipient, event.recipient)
+
+
+def _identical(known: Event, event: Event) -> bool:
+    """Whether the same people stand in both roles, by name."""
+    sides = ((known.actor, event.actor), (known.recipient, event.recipient))
+    return all({e.name for e in a} == {e.name for e in b} for a, b in sides) and bool(event.actor or event.recipient)
+
+
+def _agree(some: Iterable[Entity], others: Iterable[Entity]) -> bool:
+    """Whether two sides may be the same: one is empty, or somebody of each has no other code or sector."""
+    a, b = tuple(some), tuple(others)
+    return not a or not b or any(_may_be(x, y) for x in a for y in b)
+
+
+def _may_be(one: Entity, other: Entity) -> bool:
+    codes = one.code == other.code or not one.code or not other.code
+    return codes and (one.sector == other.sector or not one.sector or not other.sector)
+
+
+def _dates_agree(known: Event, event: Event) -> bool:
+    """Whether the days of two tellings overlap, or one of them has no day of its own."""
+    if known.when.basis in _BACKGROUND or event.when.basis in _BACKGROUND:
+        return True
+    first, second = known.when, event.when
+    return (first.date or "") <= (second.enddate or "~") and (second.date or "") <= (first.enddate or "~")
