@@ -8,7 +8,9 @@ def told(coder, text):
 
 
 def test_a_definite_noun_joins_the_first_telling(coder):
-    events = coder.code("Gunmen killed six farmers in Plateau state on Monday. The killing by the gunmen shocked Jos.", DAY)
+    events = coder.code(
+        "Gunmen killed six farmers in Plateau state on Monday. The killing by the gunmen shocked Jos.", DAY
+    )
     assaults = [e for e in events if e.event == "ASSAULT"]
     assert len(assaults) == 1
     assert len({e.start for e in assaults[0].evidence if e.field == "event"}) == 2

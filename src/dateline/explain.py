@@ -71,7 +71,9 @@ def _marked(event: Event) -> str:
     marks = [(event.start - begin, event.end - begin, "[", "]")]
     marks += [(e.at[0] - begin, e.at[1] - begin, "«", "»") for e in event.actor]
     marks += [(e.at[0] - begin, e.at[1] - begin, "{", "}") for e in event.recipient]
-    marks += [(e.start - begin, e.end - begin, "‹", "›") for e in event.evidence if e.field == "date" and event.when.text]
+    marks += [
+        (e.start - begin, e.end - begin, "‹", "›") for e in event.evidence if e.field == "date" and event.when.text
+    ]
     if event.location is not None and event.location.text:
         marks.append((event.location.start - begin, event.location.end - begin, "⟦", "⟧"))
     if event.attribution.speaker is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.acts import Syntax
-from dateline.coding import confidence, joining, selection, setting
+from dateline.coding import confidence, joining, relevance, selection, setting
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
 from dateline.coding.roles import at_home, author, is_recipient, roles, speaker_at
@@ -29,7 +29,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
     for syntax, proposals in report.proposals:
         kept = selection.worth_telling(report, syntax, proposals)
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
-    return joining.once(report, found)
+    return joining.once(report, [e for e in found if not relevance.is_trade(e)])
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:

@@ -35,6 +35,7 @@ class Report:
     entities: tuple[Entity, ...]
     body: int = 0
     accidents: frozenset[str] = frozenset()
+    crimes: frozenset[str] = frozenset()
 
     def dates_within(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The time expressions that begin between two offsets."""
@@ -98,6 +99,7 @@ def read_report(
         tuple(entities),
         body,
         lexicon.classes["accident"],
+        lexicon.classes["crime"],
     )
 
 

@@ -60,7 +60,8 @@ def at_home(entities: tuple[Entity, ...], location: Place | None) -> tuple[Entit
     if location is None or location.country is None or location.resolution == "inferred":
         return entities
     return tuple(
-        replace(e, code=location.country) if not e.code and e.sector and e.rule.startswith("agent") else e for e in entities
+        replace(e, code=location.country) if not e.code and e.sector and e.rule.startswith("agent") else e
+        for e in entities
     )
 
 

@@ -41,6 +41,8 @@ class Descriptions:
         office = agent.name if "office" in agent.flags else None
         name = self._name(syntax, phrase, agent)
         rule = "agent.private" if "private" in agent.flags else "agent.noun"
+        if agent.sector == ("BUS",) and "institution" in agent.flags:
+            rule = "agent.firm"
         made = tuple(self._look.entity(syntax, phrase, name, c, sector, rule, office=office) for c in codes)
         kind = _kind(agent, syntax.tokens[phrase.head].tag)
         for entity in made:

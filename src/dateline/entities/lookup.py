@@ -63,6 +63,8 @@ class Lookup:
         """The agent noun that ends at token i, with the number of its words."""
         found = self.gazetteer.agent(syntax.lemmas, i)
         token = syntax.tokens[i]
+        if token.lower == "state" and syntax.words[i + 1 : i + 2] == ["of"]:
+            return None
         if found is None and token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
             found = self.gazetteer.agent((*syntax.lemmas[:i], token.lower[:-1]), i)
         if found is None and token.tag == "NNS" and token.lower.endswith(words.AGENT_ENDINGS):

@@ -32,6 +32,8 @@ def phrase_of(syntax: Syntax, head: int) -> Phrase:
     if syntax.tokens[low].lower in ("least", "most") and low and syntax.tokens[low - 1].lower == "at":
         low -= 1
     while low < head and (syntax.tokens[low].pos == "PUNCT" or syntax.tokens[low].tag in ("CC", "RB")):
+        if syntax.tokens[low].lower == "at" and syntax.tokens[low + 1].lower in ("least", "most"):
+            break
         low += 1
     return Phrase(low, head)
 

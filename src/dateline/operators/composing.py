@@ -285,6 +285,12 @@ class Composer:
         yields = self._syntax.tokens[head].lemma in self._lexicon.classes["yielding"] and not self._made.get(head)
         return yields and any(_POLITICAL & self._sectors(self._syntax, i) for i in actors)
 
+    def _is_told_to(self, saying: tuple[int, ...], asked: tuple[int, ...]) -> bool:
+        """Whether a political actor says what another one, and not itself, must do."""
+        other = [i for i in asked if i not in saying and self._syntax.tokens[i].pos != "PRON"]
+        political = any(_POLITICAL & self._sectors(self._syntax, i) for i in saying)
+        return political and any("actor" in self._sectors(self._syntax, i) for i in other)
+
     # what somebody says another must do
 
     def _demands(self, out: Sequence[Proposal]) -> list[Proposal]:
@@ -303,7 +309,7 @@ class Composer:
             inner = next((p for p in out if p.anchor == head), None)
             below = self._syntax.clause(head)
             asked = below.objects if below.passive else below.subjects
-            if felt.obligation and not felt.negated and asked and not set(asked) & set(clause.subjects):
+            if felt.obligation and not felt.negated and self._is_told_to(clause.subjects, asked):
                 yield Proposal(
                     "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner,
                     speakers=clause.subjects, cue=saying, notes=(Note("event", "request.obligation", head),),

@@ -1,0 +1,108 @@
+"""Which proposals are worth telling: somebody of political weight takes part, and it is no mishap, epithet or mere business."""
+
+from __future__ import annotations
+
+from dateline.acts import Syntax
+from dateline.coding.report import Report, sectors
+from dateline.coding.roles import is_somebody
+from dateline.operators import Proposal
+from dateline.records import Event
+
+_VERBAL = frozenset(
+    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "COOPERATE")
+)
+_BODILY = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AID", "RETREAT"))
+_TRADED = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "COOPERATE", "AID", "SANCTION"))
+_SILENT = frozenset(("negated", "conditional"))
+_UNDONE = frozenset(("requested", "possible"))
+_TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
+
+
+def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
+    """Whether a proposal becomes an event."""
+    if p.status in _SILENT or _is_epithet(syntax, p) or _is_accident(report, syntax, p):
+        return False
+    if p.status == "possible" and p.notes and p.notes[-1].rule == "mood.purpose":
+        return False
+    actors = [i for i in p.actors if _is_somebody(report, syntax, i) and not _is_private(report, syntax, i)]
+    recipients = [i for i in p.recipients if _is_patient(report, syntax, p, i)]
+    if p.status in _UNDONE and not actors and p.about is None and p.event != "THREATEN":
+        return False
+    if p.event == "CONSULT" and p.mode == "visit" and _is_of(report, syntax, actors, _TRAVELLERS):
+        return False
+    if p.event == "ACCUSE" and p.mode == "investigate" and not _is_of_crime(report, syntax, p):
+        return False
+    return _has_parties(syntax, p, bool(actors), bool(recipients))
+
+
+def _has_parties(syntax: Syntax, p: Proposal, actors: bool, recipients: bool) -> bool:
+    """Whether those who must take part in an event of the type do."""
+    is_noun = syntax.tokens[p.trigger].pos in ("NOUN", "PROPN")
+    lent = p.match is not None and p.match.lent is not None
+    if is_noun and not lent:
+        at_law = p.event == "ACCUSE" and p.mode in ("investigate", "allege")
+        return actors or recipients if p.event not in _VERBAL or at_law else actors
+    if p.event in _VERBAL:
+        return actors or (recipients and not p.actors)
+    return actors or recipients or (p.event in ("ASSAULT", "PROTEST") and bool(p.recipients))
+
+
+def _is_patient(report: Report, syntax: Syntax, p: Proposal, i: int) -> bool:
+    somebody = _is_somebody(report, syntax, i) and (p.event in _BODILY or not _is_private(report, syntax, i))
+    return somebody or _is_placed(report, syntax, p, i)
+
+
+def is_trade(event: Event) -> bool:
+    """Whether nobody but nameless firms takes part in an event that is no violence, arrest or inquiry."""
+    named = (*event.actor, *event.recipient)
+    return event.event in _TRADED and bool(named) and all(e.rule in ("agent.firm", "place.name") for e in named)
+
+
+def _is_of(report: Report, syntax: Syntax, heads: list[int], sectors_: frozenset[str]) -> bool:
+    """Whether nobody but people of some sectors takes part: firms among themselves, tourists on a visit."""
+    named = [report.namer.entities(syntax, i) for i in heads]
+    return bool(named) and all(
+        entities and all(e.sector and sectors_.issuperset(e.sector) for e in entities) for entities in named
+    )
+
+
+def _is_of_crime(report: Report, syntax: Syntax, p: Proposal) -> bool:
+    """Whether an inquiry is into somebody, or into something that calls for one: a killing, a fraud, a crash."""
+    named = [e for i in p.recipients for e in report.namer.entities(syntax, i)]
+    if any(is_somebody(e) for e in named) or not p.recipients:
+        return True
+    low, high = syntax.sentence.edges[p.anchor]
+    inside = [i for i in range(low, high + 1) if i != p.trigger]
+    return any(syntax.lemmas[i] in report.crimes or syntax.tokens[i].lower in report.crimes for i in inside)
+
+
+def _is_accident(report: Report, syntax: Syntax, p: Proposal) -> bool:
+    """Whether harm that nobody is said to do is a mishap's or nature's: 'ten were killed in a crash'."""
+    if p.event != "ASSAULT" or any(is_somebody(e) for i in p.actors for e in report.namer.entities(syntax, i)):
+        return False
+    return any(lemma in report.accidents for i, lemma in enumerate(syntax.lemmas) if i != p.trigger)
+
+
+def _is_epithet(syntax: Syntax, p: Proposal) -> bool:
+    """Whether an act merely says who is meant: 'the banned party', 'an imprisoned activist', 'a man accused of fraud'."""
+    token = syntax.tokens[p.trigger]
+    if p.actors or token.tag not in ("VBN", "VBG", "VBD"):
+        return False
+    return (token.dep == "amod" and token.head > token.i) or (
+        token.dep == "acl" and p.event == "ACCUSE" and p.about is None
+    )
+
+
+def _is_somebody(report: Report, syntax: Syntax, i: int) -> bool:
+    return bool(sectors(report.namer, syntax, i)) or syntax.tokens[i].pos == "PRON"
+
+
+def _is_private(report: Report, syntax: Syntax, i: int) -> bool:
+    """Whether a phrase names nobody but people in private life."""
+    named = report.namer.entities(syntax, i)
+    return bool(named) and all(e.rule == "agent.private" for e in named)
+
+
+def _is_placed(report: Report, syntax: Syntax, p: Proposal, i: int) -> bool:
+    """Whether a thing acted on belongs to a country, as a village near Goma does."""
+    return p.event in ("ASSAULT", "COERCE") and any(e.code for e in report.namer.entities(syntax, i))
