@@ -278,7 +278,7 @@ class Syntax:
                 under += [(token.lower, j) for j in self._nouns(self.below(token.head, *SUBJECTS))]
                 below.append((token.lower, token.head))
             under += self._obliques(w)
-            under += [(token.lower, j) for j in self._nouns(self.below(w, "pobj"))]
+            under += [(token.lower, j) for j in self._nouns([p for p in self.below(w, "pobj") if not self.is_time(p)])]
             below += self._prepositional_clauses(w)
             below += [(token.lower, c) for c in self.below(w, "pcomp")]
             below += [("to", c) for c in self.below(w, "xcomp") if self._is_infinitive(c)]

@@ -78,7 +78,8 @@ def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
     filled[possessor] = clause.subjects + filled[possessor]
     if not filled["actor"]:
         filled["actor"] = _modifying(syntax, clause.head, sectors)
-    if not filled["recipient"]:
+    pressing = isinstance(entry, Operator) or (isinstance(entry, Frame) and entry.event in ("THREATEN", "REQUEST"))
+    if not filled["recipient"] and pressing:
         filled["recipient"] = _hinged(syntax, clause.head)
     return Filled(filled["actor"], filled["recipient"], filled["adversary"])
 

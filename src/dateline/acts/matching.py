@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dateline.acts import filling
-from dateline.acts.clauses import Clause, Syntax
+from dateline.acts.clauses import SUBJECTS, Clause, Syntax
 from dateline.acts.conditions import Sectors, fits
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.gazetteer import SECTORS
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _PARTICLES = frozenset(("up", "down", "off", "out", "over", "away", "back", "in"))
+_FACTS = frozenset(("it", "this", "that"))
 _BELOW = ("of", "to", "for", "on", "from", "with")
 
 
@@ -88,7 +89,8 @@ class Matcher:
                 options[token.i] = found
         matches = [self._pick(syntax, i, options[i], options) for i in options]
         spent = {i for m in matches for i in m.words}
-        return tuple(m for m in matches if m.token not in spent)
+        named = {i for m in matches for i in _named_objects(m, syntax)}
+        return tuple(m for m in matches if m.token not in spent and not (m.token in named and m.inside))
 
     # options
 
@@ -183,9 +185,12 @@ class Matcher:
     def _weight(self, entry: Predicate, syntax: Syntax, clause: Clause) -> float | None:
         """How many of the entry's conditions hold, or None if one fails."""
         weight = 0.0
+        objects = clause.objects
+        if isinstance(entry, Operator):
+            objects = tuple(i for i in objects if syntax.tokens[i].lower not in _FACTS)
         for wanted, fillers in (
             (entry.subject, clause.subjects),
-            (entry.object, clause.objects),
+            (entry.object, objects),
             *((words, clause.under(p) + _under_object(p, syntax, clause)) for p, words in entry.need.items()),
         ):
             if wanted:
@@ -209,7 +214,8 @@ class Matcher:
         """As for verbs; the conditions on subject and object are the verb's alone."""
         weight = 0.0
         for preposition, wanted in entry.need.items():
-            if not fits(wanted, clause.under(preposition), syntax, self._lexicon, self._sectors):
+            fillers = clause.subjects if preposition == "possessor" else clause.under(preposition)
+            if not fits(wanted, fillers, syntax, self._lexicon, self._sectors):
                 return None if not entry.verb else 0.0
             weight += 1
         if isinstance(entry, Operator):
@@ -220,11 +226,18 @@ class Matcher:
         return weight
 
 
+def _named_objects(match: Match, syntax: Syntax) -> list[int]:
+    """The objects that a frame asks for by their own word: 'war' in 'declare war', which is no act beside it."""
+    if isinstance(match.entry, Operator):
+        return []
+    return [i for i in match.clause.objects if syntax.lemmas[i] in match.entry.object]
+
+
 def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...] | None:
     """The tokens of a verb's further words, or None if one is missing: each hangs on the verb or on one before it."""
     found: list[int] = []
     for word in lemma.split()[1:]:
-        near = [c for i in (clause.head, *found) for c in syntax.children[i]]
+        near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in SUBJECTS]
         near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
         near += clause.objects if clause.passive else ()
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)

@@ -29,7 +29,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
     for syntax, proposals in report.proposals:
         kept = selection.worth_telling(report, syntax, proposals)
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
-    return joining.once(report, [e for e in found if not relevance.is_trade(e)])
+    return joining.once(report, [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e))])
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
@@ -41,7 +41,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     if about is not None and proposal.about is not None:
         about = retelling.complete(syntax, proposal.about, about)
         recipients = recipients or _directed_at(proposal, about, actors)
-        retelling.remember(about.event, about.actor, about.recipient)
+        retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index)
     how = "slot"
     if not any(is_recipient(e, actors, proposal.event) for e in recipients):
         recipients, how = find_recipients(report, syntax, proposal, actors)
@@ -51,7 +51,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     location = setting.place_of(report, syntax, proposal)
     actors, recipients = at_home(actors, location), at_home(recipients, location)
-    retelling.remember(proposal.event, actors, recipients)
+    retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)
     token = syntax.tokens[proposal.trigger]

@@ -13,6 +13,7 @@ _VERBAL = frozenset(
 )
 _BODILY = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AID", "RETREAT"))
 _TRADED = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "COOPERATE", "AID", "SANCTION"))
+_OF_ALL = frozenset(("withhold", "curfew", "martial-law", "censor", "cyber"))
 _SILENT = frozenset(("negated", "conditional"))
 _UNDONE = frozenset(("requested", "possible"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
@@ -44,12 +45,25 @@ def _has_parties(syntax: Syntax, p: Proposal, actors: bool, recipients: bool) ->
         return actors or recipients if p.event not in _VERBAL or at_law else actors
     if p.event in _VERBAL:
         return actors or (recipients and not p.actors)
-    return actors or recipients or (p.event in ("ASSAULT", "PROTEST") and bool(p.recipients))
+    undirected = p.event in ("ASSAULT", "PROTEST") or (p.event == "COERCE" and p.mode in _OF_ALL)
+    return actors or recipients or (undirected and bool(p.recipients))
 
 
 def _is_patient(report: Report, syntax: Syntax, p: Proposal, i: int) -> bool:
     somebody = _is_somebody(report, syntax, i) and (p.event in _BODILY or not _is_private(report, syntax, i))
     return somebody or _is_placed(report, syntax, p, i)
+
+
+def is_anonymous(event: Event) -> bool:
+    """Whether nothing is known of anybody who takes part, and it is no violence or measure that hits all.
+
+    A name without a code stands for somebody where the words are harsh; kind words are too often private.
+    """
+    named = (*event.actor, *event.recipient)
+    undirected = event.event in ("ASSAULT", "PROTEST") or (event.event, event.mode) == ("RETREAT", "resign")
+    if undirected or (event.event == "COERCE" and event.mode in _OF_ALL) or any(is_somebody(e) for e in named):
+        return False
+    return event.event in _TRADED or not any(e.rule == "name.unknown" for e in named)
 
 
 def is_trade(event: Event) -> bool:

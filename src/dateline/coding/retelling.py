@@ -16,7 +16,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "h
 class Retelling:
     """The acts of a report so far, by event type, with the entities of their roles; one for each report."""
 
-    told: dict[str, list[tuple[tuple[Entity, ...], tuple[Entity, ...]]]] = field(default_factory=dict)
+    told: dict[str, list[tuple[int, tuple[Entity, ...], tuple[Entity, ...]]]] = field(default_factory=dict)
 
     pairs: dict[int, list[tuple[tuple[Entity, ...], tuple[Entity, ...]]]] = field(default_factory=dict)
 
@@ -34,10 +34,10 @@ class Retelling:
                 return known_recipients
         return ()
 
-    def remember(self, event: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> None:
-        """Note an act and who stood in its roles."""
+    def remember(self, event: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...], sentence: int) -> None:
+        """Note an act, who stood in its roles, and in which sentence."""
         if actors or recipients:
-            self.told.setdefault(event, []).append((actors, recipients))
+            self.told.setdefault(event, []).append((sentence, actors, recipients))
 
     def roles(
         self, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]
@@ -45,7 +45,9 @@ class Retelling:
         """The roles of an act, completed from an earlier telling if it is a definite noun that lacks one."""
         if (actors and recipients) or not is_definite(syntax, proposal.trigger):
             return actors, recipients
-        for known_actors, known_recipients in reversed(self.told.get(proposal.event, [])):
+        for sentence, known_actors, known_recipients in reversed(self.told.get(proposal.event, [])):
+            if sentence == syntax.sentence.index:
+                continue
             if not actors or _share(actors, known_actors):
                 borrowed = tuple(e for e in known_recipients if not _share((e,), actors))
                 return actors or known_actors, recipients or borrowed

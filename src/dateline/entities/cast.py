@@ -82,6 +82,16 @@ class Cast:
                     return replace(entity, rule="coreference.pronoun", via=(start, end))
         return None
 
+    def last_two(self) -> tuple[Entity, ...]:
+        """The last two countries or bodies named, in the order of the text; nothing if there were fewer."""
+        found: dict[str, Entity] = {}
+        for kind, entity in reversed(self.recent[-30:]):
+            if kind in ("country", "body") and entity.code not in {e.code for e in found.values()}:
+                found[entity.name] = entity
+            if len(found) == 2:
+                return tuple(reversed(found.values()))
+        return ()
+
     def body(self, sector: tuple[str, ...]) -> Entity | None:
         """The last named body of a sector, or of any if the noun does not say which."""
         for kind, entity in reversed(self.recent):

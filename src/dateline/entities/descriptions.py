@@ -24,6 +24,9 @@ class Descriptions:
 
     def code(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
         """The entities of a description: one for each country that it names."""
+        pair = self._pair(syntax, phrase)
+        if pair:
+            return pair
         found = self._look.agent_words(syntax, phrase.head)
         first = phrase.head - (found[0] if found else 1) + 1
         countries = self._modifiers(syntax, phrase, first if found else None)
@@ -67,6 +70,8 @@ class Descriptions:
             armed = next((e.sector for p in of for e in self._entities(syntax, p) if words.ARMED & set(e.sector)), ())
             if armed:
                 return armed
+        if syntax.lemmas[phrase.head] in words.FIXED and not {"OPP", "REB", "ELI", "PRM"} & set(changed):
+            return agent.sector
         if changed != agent.sector or syntax.lemmas[phrase.head] not in words.GENERIC:
             return changed
         for _, _, terms in self._look.terms(syntax, phrase.low, first - 1):
@@ -179,6 +184,22 @@ class Descriptions:
         )
         self._cast.saw(entity, "person")
         return entity
+
+    def _pair(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
+        """'the two countries', 'both sides': the last two that the report has named."""
+        counts = any(syntax.tokens[i].lower in ("two", "both") for i in range(phrase.low, phrase.head))
+        if (
+            not counts
+            or syntax.lemmas[phrase.head] not in words.PAIRED
+            or syntax.tokens[phrase.low].lower not in ("the", "both", "these")
+        ):
+            return ()
+        start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.head].end
+        text = self._look.text[start:end]
+        return tuple(
+            replace(e, text=text, start=start, end=end, rule="coreference.pair", via=None)
+            for e in self._cast.last_two()
+        )
 
     def _body(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> Entity | None:
         """'the militant group' for Hamas, named before: the last body whose sector agrees."""

@@ -52,6 +52,8 @@ class Namer:
         if counted is not None:
             return counted
         phrase = phrase_of(syntax, head)
+        if phrase.low < head and syntax.tokens[phrase.low].text in words.FRONTED:
+            return ()
         beyond = self._look.spanning(syntax, phrase) if token.text[:1].isupper() else None
         if beyond is not None:
             return (self._names.spanning(syntax, phrase, beyond),)
@@ -115,7 +117,7 @@ class Namer:
             return ()
         antecedent = bound(syntax, head)
         if antecedent is not None:
-            named = self.entities(syntax, antecedent)
+            named = tuple(e for i in syntax.conjuncts(antecedent) for e in self.entities(syntax, i))
             if named:
                 return tuple(replace(e, rule="coreference.bound", via=(token.start, token.end)) for e in named)
         found = self.cast.pronoun(token.lower, token.start, token.end)

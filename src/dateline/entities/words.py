@@ -53,6 +53,9 @@ SUFFIXES = frozenset(
     "backed led allied supported sponsored funded brokered mediated held controlled occupied linked trained armed made "
     "built speaking aligned friendly imposed run inspired affiliated".split()
 )
+FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
+FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
+PAIRED = frozenset("country side nation state government leader neighbour neighbor capital camp rival power".split())
 COLLECTIVES = frozenset("crowd people mob family couple public staff crew audience youth electorate clergy kin".split())
 CROWDS = frozenset("thousand hundred dozen score ten".split())
 BODIES = frozenset(

@@ -179,6 +179,8 @@ class Composer:
         if kind == "commit" and inner.about is not None and inner.notes and inner.notes[0].rule == "future.auxiliary":
             inner = inner.about
         asked = inner.about if kind == "refuse" and inner.event == "REQUEST" and inner.about else inner
+        if kind in ("commit", "request") and inner.status == "negated":
+            return self._forborne(kind, inner, actors, recipients, anchor, trigger, match, entry)
         row = self._row(kind, asked.event, asked.mode)
         if row is not None and row.event == "same" and asked is not inner:
             row = self._row(kind, inner.event, inner.mode)
@@ -188,12 +190,28 @@ class Composer:
         if row.event == "same":
             return replace(inner, status=row.status, notes=(*inner.notes, Note("status", rule, trigger)))
         event = entry.event if entry and entry.event else row.event
-        mode = (entry.mode if entry else None) or row.mode
+        mode = (entry.mode if entry else None) or (row.mode if event == row.event else None)
         status = (entry.status if entry else None) or row.status
         about = replace(inner, status=status if inner.status in ("actual", "ongoing", "promised") else inner.status)
         return Proposal(
             event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,
+            notes=(Note("event", rule, trigger), *inner.notes),
+        )  # fmt: skip
+
+    def _forborne(
+        self, kind: str, inner: Proposal, actors: tuple[int, ...], recipients: tuple[int, ...], anchor: int, trigger: int,
+        match: Match | None, entry: Operator | None,
+    ) -> Proposal:  # fmt: skip
+        """What is promised or asked not to be done: 'vowed not to attack' yields, 'vowed not to talk' refuses."""
+        hostile = inner.event in _HOSTILE
+        event = "REQUEST" if kind == "request" else "AGREE" if hostile else "REJECT"
+        mode = ("yield" if hostile else "change") if kind == "request" else None
+        rule = entry.id if entry else f"{kind}.auxiliary"
+        status = "requested" if kind == "request" and not hostile else "negated"
+        return Proposal(
+            event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
+            anchor, trigger, match or inner.match, replace(inner, status=status), inner.adversaries, inner.speakers, inner.cue,
             notes=(Note("event", rule, trigger), *inner.notes),
         )  # fmt: skip
 

@@ -101,6 +101,12 @@ def _periphrastic_future(syntax: Syntax, i: int) -> int | None:
     above = syntax.tokens[token.head]
     if token.dep in ("xcomp", "acomp") and above.lower in ("going", "set", "due", "about", "poised", "scheduled"):
         return above.i
+    if (
+        token.dep == "xcomp"
+        and above.lemma == "be"
+        and any(syntax.tokens[c].tag == "TO" for c in syntax.below(i, "aux"))
+    ):
+        return above.i
     return None
 
 
