@@ -27,9 +27,12 @@ SHARED = frozenset(  # offices that several people hold at once
     "ambassador|minister|lawmaker|drug lord|presidential adviser|human rights rapporteur|dissident|prosecutor|justice|"
     "prince|presidency member|politician|congresswoman|congressman|victim|rebel spokesman|deputy foreign minister|"
     "commander|presidential candidate|negotiator|judge|state councillor|senior official|militant|military commander|"
-    "speaker|presidential aide|captain regent|rebel commander|separatist leader|student leader|tribal leader".split("|")
+    "speaker|presidential aide|first minister|intelligence chief|Hamas leader|Hezbollah commander|Taliban spokesman|"
+    "Taliban leader|party secretary|weapons inspector|vice premier|deputy defence minister|military spokesman|captain regent|rebel commander|separatist leader|student leader|tribal leader".split(
+        "|"
+    )
 )
-KOSOVO = {"XKX", "XKK"}
+KOSOVO = "KOS"
 
 
 class Row(NamedTuple):
@@ -93,9 +96,14 @@ def rows(kind: str) -> list[Row]:
     return found
 
 
+def split_names(found: list[Row]) -> list[Row]:
+    """One row for each name of a body, since the same name in two rows is what hides one of them."""
+    return [row._replace(names=name) for row in found for name in row.names.split("|")]
+
+
 def malformed(found: list[Row]) -> None:
     """Codes, sectors and dates that nothing can read."""
-    codes = {c.alpha_3 for c in pycountry.countries} | SPECIAL | KOSOVO | {""}
+    codes = {c.alpha_3 for c in pycountry.countries} | SPECIAL | {KOSOVO, ""}
     for row in found:
         if row.code not in codes:
             print(f"code       {row.place} {row.name}: {row.code}")
@@ -121,6 +129,27 @@ def repeated(found: list[Row]) -> None:
         if key in seen:
             print(f"repeated   {row.place} {seen[key]} {row.name}: {row.office} {row.start}")
         seen.setdefault(key, row.place)
+
+
+def hidden(found: list[Row]) -> int:
+    """Rows that an earlier one of the same name covers whole, so that nothing ever chooses them."""
+    n = 0
+    of_name: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        of_name[row.name].append(row)
+    for terms in of_name.values():
+        for i, later in enumerate(terms):
+            for sooner in terms[:i]:
+                begins = not sooner.start or (later.first and later.first >= (sooner.first or date.min))
+                ends = not sooner.end or (later.behind and later.behind <= (sooner.behind or date.max))
+                if begins and ends and (sooner.code, sooner.sector) != (later.code, later.sector):
+                    n += 1
+                    print(
+                        f"hidden     {later.name}: {later.code} {later.sector} {later.start}..{later.end} ({later.place})"
+                        f" under {sooner.code} {sooner.sector} {sooner.start}..{sooner.end} ({sooner.place})"
+                    )
+                    break
+    return n
 
 
 def offices(found: list[Row], country: str) -> dict[tuple[str, str], list[Row]]:
@@ -181,11 +210,12 @@ def main() -> None:
     people, bodies = rows("people"), rows("organisations")
     malformed(people + bodies)
     repeated(people)
+    lost = hidden(people) + hidden(split_names(bodies))
     held = offices(people, args.country)
     doubled = overlapping(held, args.days)
     empty = gaps(held, args.gap, args.since)
     print("no ruler today:", " ".join(headless(people)))
-    print(f"people {len(people)}, organisations {len(bodies)}, overlaps {doubled}, gaps {empty}")
+    print(f"people {len(people)}, organisations {len(bodies)}, overlaps {doubled}, gaps {empty}, hidden {lost}")
     print("sure:", ", ".join(f"{k or '-'} {n}" for k, n in Counter(r.sure for r in people).most_common()))
 
 
