@@ -1,6 +1,6 @@
 """What stands out in the lexicon's people and organisations, to be read by whoever mends them.
 
-usage: python evaluation/entity_report.py [--days 45] [--gap 90] [--since 1990] [--country KEN]
+usage: python evaluation/entity_report.py [--days 45] [--gap 90] [--since 1990] [--country KEN] [--office "foreign minister"]
 
 Prints rows of people whose terms in one office of one country overlap by more than `--days`, gaps of more than `--gap`
 days between the holders of the highest offices, unknown codes and sectors, malformed or reversed dates, rows that say
@@ -177,11 +177,11 @@ def overlapping(held: dict[tuple[str, str], list[Row]], most: int) -> int:
     return n
 
 
-def gaps(held: dict[tuple[str, str], list[Row]], most: int, since: int) -> int:
-    """Time in which nobody held one of the highest offices."""
+def gaps(held: dict[tuple[str, str], list[Row]], most: int, since: int, wanted: tuple[str, ...]) -> int:
+    """Time in which nobody held one of the wanted offices."""
     n = 0
     for (code, office), terms in held.items():
-        if office not in HIGHEST:
+        if office not in wanted:
             continue
         until: date | None = terms[0].behind
         before = terms[0]
@@ -206,6 +206,7 @@ def main() -> None:
     parser.add_argument("--gap", type=int, default=90)
     parser.add_argument("--since", type=int, default=1990)
     parser.add_argument("--country", default="")
+    parser.add_argument("--office", default="")
     args = parser.parse_args()
     people, bodies = rows("people"), rows("organisations")
     malformed(people + bodies)
@@ -213,7 +214,7 @@ def main() -> None:
     lost = hidden(people) + hidden(split_names(bodies))
     held = offices(people, args.country)
     doubled = overlapping(held, args.days)
-    empty = gaps(held, args.gap, args.since)
+    empty = gaps(held, args.gap, args.since, (args.office,) if args.office else HIGHEST)
     print("no ruler today:", " ".join(headless(people)))
     print(f"people {len(people)}, organisations {len(bodies)}, overlaps {doubled}, gaps {empty}, hidden {lost}")
     print("sure:", ", ".join(f"{k or '-'} {n}" for k, n in Counter(r.sure for r in people).most_common()))
