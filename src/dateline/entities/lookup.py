@@ -29,8 +29,8 @@ class Lookup:
         names = syntax.words
         i = low
         while i <= high:
-            found = self.gazetteer.match(names, i) if _may_begin(names, i) else None
-            if found is not None and i + found[0] <= high + 1:
+            found = self.gazetteer.match(names, i, high + 1 - i) if _may_begin(names, i) else None
+            if found is not None:
                 yield i, i + found[0], found[1]
                 i += found[0]
             else:
@@ -75,7 +75,9 @@ class Lookup:
         """The last title or office noun between two tokens, before a name: 'Foreign Minister Urmas Paet'."""
         found = None
         for i in range(low, high):
-            term = self.gazetteer.title(syntax.tokens[i].text) or self.agent(syntax, i)
+            agent = self.agent_words(syntax, i)
+            term = self.gazetteer.title(syntax.tokens[i].text) if agent is None or agent[0] == 1 else None
+            term = term or (agent[1] if agent is not None else None)
             if term is not None and "person" in term.flags:
                 found = (term, i)
         return found

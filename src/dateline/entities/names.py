@@ -77,7 +77,8 @@ class Names:
         if term.kind == "given" or (term.kind != "person" and self._is_surname(syntax, first, terms)):
             return self._person(syntax, phrase, title, country)
         sector = term.sector or (("GOV",) if term.kind == "capital" else ())
-        if title is not None and set(title[0].sector) & {*words.STATE, "ELI"} and term.kind == "person":
+        state = title is not None and set(title[0].sector) & {*words.STATE, "ELI"}
+        if title is not None and state and term.kind == "person" and len(term.code) == 3 and term.code not in SPECIAL:
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
         if term.kind == "person" and not sector:
             owners = (e for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))

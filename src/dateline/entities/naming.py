@@ -57,7 +57,7 @@ class Namer:
         beyond = self._look.spanning(syntax, phrase) if token.text[:1].isupper() else None
         if beyond is not None:
             return (self._names.spanning(syntax, phrase, beyond),)
-        if self._is_name(syntax, head) and not self._is_office(syntax, phrase):
+        if (self._is_name(syntax, head) and not self._is_office(syntax, phrase)) or self._ends_name(syntax, phrase):
             named = self._names.code(syntax, phrase)
             if named is not None:
                 return (named,)
@@ -69,6 +69,13 @@ class Namer:
         if token.pos in ("PROPN", "X") or token.text.isupper():
             return True
         return token.text[:1].isupper() and (head > 0 or self._look.gazetteer.match(syntax.words, head) is not None)
+
+    def _ends_name(self, syntax: Syntax, phrase: Phrase) -> bool:
+        """Whether a known name of several words ends with a common noun: 'the Trump administration'."""
+        return any(
+            behind == phrase.head + 1 and behind - first > 1 and any(t.kind == "organisation" for t in terms)
+            for first, behind, terms in self._look.terms(syntax, phrase.low, phrase.head)
+        )
 
     def _is_office(self, syntax: Syntax, phrase: Phrase) -> bool:
         """Whether a capitalised head is an office or institution and no name: 'Serbian Army', 'Foreign Ministry'.

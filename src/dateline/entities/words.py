@@ -93,6 +93,7 @@ AT_HOME = frozenset(
         "SOC",
         "REL",
         "UNK",
+        "JRN",
     ]
 )
 QUANTITIES = COUNTS

@@ -22,6 +22,7 @@ SECTORS = frozenset(
 SPECIAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 _RANK = {"person": 0, "country": 1, "organisation": 2, "adjective": 3, "demonym": 4, "capital": 5, "given": 6}
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_HYPHEN = re.compile(r"-(?!\d)")
 _STATE = frozenset(["GOV", "LEG", "JUD", "MIL"])
 
 
@@ -81,20 +82,20 @@ class Gazetteer:
     _titles: dict[str, Term]
     _given: dict[str, str]
 
-    def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[Term, ...]] | None:
-        """The longest known name that begins at word i: how many words it has, and its terms."""
+    def match(self, words: Sequence[str], i: int, most: int = 99) -> tuple[int, tuple[Term, ...]] | None:
+        """The longest known name of at most `most` words that begins at word i: how many it has, and its terms."""
         first = fold(words[i])
         second = fold(words[i + 1]) if i + 1 < len(words) else ""
         for parts, terms in self._names.get((first, second), ()):
             n = len(parts)
-            if i + n <= len(words) and all(fold(words[i + k]) == parts[k] for k in range(2, n)):
+            if n <= most and i + n <= len(words) and all(fold(words[i + k]) == parts[k] for k in range(2, n)):
                 return n, terms
         single = self._single.get(first)
         if single is not None:
             return 1, single
         if len(first) > 3 and first.isupper():
             lowered = [w.capitalize() if len(w) > 2 else w for w in words[i : i + 8]]
-            return self.match(lowered, 0) if lowered[0] != words[i] else None
+            return self.match(lowered, 0, most) if lowered[0] != words[i] else None
         return None
 
     def agent(self, lemmas: Sequence[str], i: int) -> tuple[int, Term] | None:
@@ -200,7 +201,7 @@ def _split(name: str) -> tuple[str, ...]:
     name = name.replace("\u2019", "'")
     if "'" in name:
         name = re.sub(r"'s\b", " 's", name).replace("s' ", "s ' ")
-    words = name.replace("-", " - ").split() if "-" in name else name.split()
+    words = _HYPHEN.sub(" - ", name).split() if "-" in name else name.split()
     return tuple(fold(w) for w in words)
 
 
