@@ -81,6 +81,7 @@ class Syntax:
         self.children = sentence.children
         self.words = [t.text for t in sentence.tokens]
         self.lemmas = [t.lemma.lower() for t in sentence.tokens]
+        self.vocabulary = frozenset(self.lemmas).union(t.lower for t in sentence.tokens)
         self._clauses: dict[int, Clause] = {}
         self._open: set[int] = set()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from dateline.acts.clauses import Syntax
 from dateline.lexicon.frames import Lexicon
@@ -11,41 +13,79 @@ Sectors = Callable[[Syntax, int], frozenset[str]]
 """Gives the sectors of the entity at a token, with `country` and `actor` among them where they hold."""
 
 
+class Kinds(NamedTuple):
+    """The alternatives of a condition: plain lemmas, phrases of several words, and names of classes or sectors."""
+
+    lemmas: frozenset[str]
+    phrases: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Condition(NamedTuple):
+    """A condition as it is asked: what is shut out, what is wanted, and whether `any` or `none` stands in it."""
+
+    shut: Kinds
+    wanted: Kinds
+    any: bool
+    none: bool
+    open: bool
+
+
 def fits(wanted: Sequence[str], fillers: Sequence[int], syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
     """Whether one of the fillers is of a wanted kind and none of a kind shut out with `!`.
 
     `any` asks that something stands there, `none` allows that nothing does; `@class` names a noun
     class and `@MIL` a sector.
     """
-    shut = [w[1:] for w in wanted if w.startswith("!")]
-    open_ = [w for w in wanted if not w.startswith("!")]
-    if any(_is(w, f, syntax, lexicon, sectors) for w in shut for f in fillers):
+    condition = _read(tuple(wanted))
+    if any(_is(condition.shut, f, syntax, lexicon, sectors) for f in fillers):
         return False
-    if not open_:
+    if condition.open or (condition.none and not fillers):
         return True
-    if "none" in open_ and not fillers:
-        return True
-    if "any" in open_:
+    if condition.any:
         return bool(fillers)
-    return any(_is(w, f, syntax, lexicon, sectors) for w in open_ for f in fillers)
+    return any(_is(condition.wanted, f, syntax, lexicon, sectors) for f in fillers)
 
 
-def _is(word: str, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
+@cache
+def _read(wanted: tuple[str, ...]) -> Condition:
+    asked = [w for w in wanted if not w.startswith("!")]
+    shut = _kinds(w[1:] for w in wanted if w.startswith("!"))
+    return Condition(shut, _kinds(asked), "any" in asked, "none" in asked, not asked)
+
+
+def _kinds(words: Iterable[str]) -> Kinds:
+    given = tuple(words)
+    plain = [w for w in given if not w.startswith("@")]
+    return Kinds(
+        frozenset(w for w in plain if " " not in w), tuple(w for w in plain if " " in w),
+        tuple(w[1:] for w in given if w.startswith("@")),
+    )  # fmt: skip
+
+
+def _is(kinds: Kinds, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
+    """Whether a token, or what it counts ('dozens of drones'), is of one of the kinds."""
     counted = syntax.counted(i)
-    if counted != i and _is(word, counted, syntax, lexicon, sectors):
-        return True
+    return _is_one(kinds, i, syntax, lexicon, sectors) or (
+        counted != i and _is_one(kinds, counted, syntax, lexicon, sectors)
+    )
+
+
+def _is_one(kinds: Kinds, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
     token = syntax.tokens[i]
-    if not word.startswith("@"):
-        return word in (token.lemma, token.lower) or (" " in word and _phrase(syntax, i).endswith(word))
-    name = word[1:]
-    if name in lexicon.classes:
-        return token.lemma.lower() in lexicon.classes[name] or _two(syntax, i) in lexicon.classes[name]
-    return name in sectors(syntax, i)
+    if token.lemma in kinds.lemmas or token.lower in kinds.lemmas:
+        return True
+    if kinds.phrases and _phrase(syntax, i).endswith(kinds.phrases):
+        return True
+    return any(_is_named(name, i, syntax, lexicon, sectors) for name in kinds.names)
+
+
+def _is_named(name: str, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
+    members = lexicon.classes.get(name)
+    if members is None:
+        return name in sectors(syntax, i)
+    return syntax.lemmas[i] in members or (i > 0 and f"{syntax.tokens[i - 1].lower} {syntax.lemmas[i]}" in members)
 
 
 def _phrase(syntax: Syntax, i: int) -> str:
-    return " ".join(t.lemma.lower() for t in syntax.tokens[max(0, i - 3) : i + 1])
-
-
-def _two(syntax: Syntax, i: int) -> str:
-    return f"{syntax.tokens[i - 1].lower} {syntax.tokens[i].lemma.lower()}" if i else ""
+    return " ".join(syntax.lemmas[max(0, i - 3) : i + 1])

