@@ -101,6 +101,8 @@ class Matcher:
         clause = syntax.clause(i)
         found = []
         for order, (lemma, entry) in enumerate(entries):
+            if not self._may_fit(entry, syntax):
+                continue
             words = further_words(lemma, syntax, clause) if " " in lemma else ()
             if words is None:
                 continue
@@ -111,6 +113,10 @@ class Matcher:
             if weight is not None:
                 found.append(Option(weight + len(lemma.split()) - 1, order, entry, spread, words))
         return found
+
+    def _may_fit(self, entry: Predicate, syntax: Syntax) -> bool:
+        """Whether the sentence has the words that an entry cannot do without."""
+        return not any(syntax.vocabulary.isdisjoint(words) for words in self._lexicon.guards[entry.id])
 
     def _noun(self, syntax: Syntax, i: int) -> list[Option]:
         token = syntax.tokens[i]

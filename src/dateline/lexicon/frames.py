@@ -142,6 +142,8 @@ class Lexicon:
     adjectives: dict[str, tuple[tuple[str, Predicate], ...]]
     light_verbs: dict[str, tuple[tuple[str, Light], ...]]
     events: dict[tuple[str, str], Result]
+    guards: dict[str, tuple[frozenset[str], ...]]
+    """For each entry the sets of words of which a sentence must have one each, so that a glance can tell it is no match."""
 
 
 @cache
@@ -170,7 +172,26 @@ def load_lexicon(*extra: Path) -> Lexicon:
         _index((lemma, e) for e in everything for lemma in e.adjective),
         _index((lemma, x) for x in lights for lemma in x.verb),
         {(r.operator, c): r for r in table for c in r.content},
+        {e.id: _guards(e) for e in everything},
     )
+
+
+def _guards(entry: Predicate) -> tuple[frozenset[str], ...]:
+    found = [w for w in map(_guard, (entry.subject, entry.object)) if w]
+    for preposition, wanted in entry.need.items():
+        if "none" in wanted or all(w.startswith("!") for w in wanted) or preposition == "possessor":
+            continue
+        found.append(frozenset(preposition.split()[:1]))
+        found += [w for w in (_guard(wanted),) if w]
+    return tuple(found)
+
+
+def _guard(wanted: Words) -> frozenset[str]:
+    """The words of which one must stand in a sentence for a condition to hold; empty if it asks for no word."""
+    asked = [w for w in wanted if not w.startswith("!")]
+    if any(w.startswith("@") or w in ("any", "none") for w in asked):
+        return frozenset()
+    return frozenset(w.split()[-1] for w in asked)
 
 
 def read_own(path: Path) -> list[Frame | Operator]:
