@@ -14,8 +14,8 @@ demo: .venv/installed
 	$(BIN)/dateline code --format table samples
 
 check: .venv/installed
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -24,7 +24,8 @@ def main():
     with open(args.reports, encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     if args.linear:
-        return linear(rows)
+        linear(rows)
+        return
     rows = [rows[n % len(rows)] for n in range(args.count)]
     words = sum(len(row["text"].split()) for row in rows)
     first = start_up(rows)

@@ -187,12 +187,10 @@ class Descriptions:
 
     def _pair(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
         """'the two countries', 'both sides': the last two that the report has named."""
+        if syntax.lemmas[phrase.head] not in words.PAIRED:
+            return ()
         counts = any(syntax.tokens[i].lower in ("two", "both") for i in range(phrase.low, phrase.head))
-        if (
-            not counts
-            or syntax.lemmas[phrase.head] not in words.PAIRED
-            or syntax.tokens[phrase.low].lower not in ("the", "both", "these")
-        ):
+        if not counts or syntax.tokens[phrase.low].lower not in ("the", "both", "these"):
             return ()
         start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.head].end
         text = self._look.text[start:end]

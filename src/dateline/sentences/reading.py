@@ -35,6 +35,8 @@ _PLAIN = {
     "\t": " ",
 }
 _UNUSUAL = re.compile("[" + "".join(map(re.escape, [*_INVISIBLE, *_PLAIN])) + "]")
+_UNSEEN = re.compile("[" + "".join(map(re.escape, _INVISIBLE)) + "]")
+_TABLE = str.maketrans(_PLAIN)
 _SCARE_DOUBLE = re.compile(r'"(?=[^\s"])((?:[^\s"]+ ){0,3}[^\s"]+?)([,.]?)"')
 _SCARE_SINGLE = re.compile(r"(?<![\w'])'(?=[A-Za-z])((?:[\w-]+ ){0,2}[\w-]+)([,.]?)'(?![\w'])")
 _SPEECH_BEHIND = re.compile(r"\s*(?:he|she|they|it|who)?\s*(?:said|says|told|asked|added|replied|wrote|tweeted)\b")
@@ -65,6 +67,8 @@ def read(text: str) -> Reading:
 def _plain(text: str) -> tuple[str, array[int]]:
     if not _UNUSUAL.search(text):
         return text, array("l", range(len(text)))
+    if not _UNSEEN.search(text):
+        return text.translate(_TABLE), array("l", range(len(text)))
     kept = [(i, _PLAIN.get(c, c)) for i, c in enumerate(text) if c not in _INVISIBLE]
     return "".join(c for _, c in kept), array("l", (i for i, _ in kept))
 
