@@ -166,7 +166,7 @@ class Syntax:
             return token.tag == "VBN" or not self.below(i, "dobj")
         if self.below(i, "agent"):
             return not self.below(i, *SUBJECTS)
-        if token.dep == "conj" and token.tag == "VBN" and not self.below(i, "nsubj", "aux", "dobj"):
+        if token.dep == "conj" and token.tag == "VBN" and not self.below(i, "nsubj", "aux"):
             return self._is_passive(token.head)
         return (
             token.tag == "VBN"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.acts.clauses import SUBJECTS, Syntax
 
 _FUTURE = frozenset(("will", "shall", "'ll"))
-_DOUBT = frozenset(("may", "might", "could"))
+_DOUBT = frozenset(("may", "might", "could", "can"))
 _OBLIGATION = frozenset(("must", "should", "ought"))
 _NEGATIVE = frozenset(("no", "neither", "nor", "nobody", "none", "nothing", "never", "hardly", "barely", "without"))
 _CONDITION = frozenset(("if", "unless", "should", "whether", "lest", "till", "until", "once"))
@@ -43,19 +44,27 @@ def mood(syntax: Syntax, i: int) -> Mood:
     doubt = next((a for a, w in zip(helpers, words, strict=True) if w in _DOUBT), None)
     hedge = next((c for c in syntax.below(i, "advmod") if syntax.tokens[c].lower in _HEDGES), None)
     condition = _condition(syntax, i)
+    would = "would" in words or "'d" in words
+    counterfactual = would and "have" in words
     cue = next((c for c in (*negations, future, periphrastic, doubt, condition, hedge) if c is not None), None)
     return Mood(
         negated=bool(negations),
         future=future is not None or periphrastic is not None,
-        doubt=doubt is not None or _asks(syntax),
-        obligation=any(w in _OBLIGATION for w in words) or _has_to(syntax, i),
-        would="would" in words or "'d" in words,
+        doubt=doubt is not None or _asks(syntax) or counterfactual,
+        obligation=_is_obliged(syntax, i, helpers) or _has_to(syntax, i),
+        would=would and not counterfactual,
         conditional=condition is not None,
         alleged=hedge is not None,
         ongoing=token.tag == "VBG" and any(syntax.tokens[a].lemma == "be" for a in helpers),
         purpose=_is_purpose(syntax, i),
         cue=cue,
     )
+
+
+def _is_obliged(syntax: Syntax, i: int, helpers: Sequence[int]) -> bool:
+    """Whether an auxiliary says that it ought to be done; 'should they agree' with its subject behind is a condition."""
+    subjects = syntax.below(i, *SUBJECTS)
+    return any(syntax.tokens[a].lemma in _OBLIGATION and not (subjects and a < subjects[0]) for a in helpers)
 
 
 def _nominal_mood(syntax: Syntax, i: int) -> Mood:
