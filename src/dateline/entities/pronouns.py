@@ -1,7 +1,7 @@
 """Pronouns that the sentence itself resolves: 'Farc said it would', 'Ankara lifted its ban'.
 
-The subject of a verb of saying or deciding binds an agreeing subject pronoun of the clause below it, and a clause's own
-subject binds an agreeing possessive; nearer mentions in other clauses do not compete (Hobbs 1978; Lappin and Leass 1994).
+The subject of a verb of saying or deciding binds an agreeing subject pronoun of the clause below it, the subject of a clause
+one of the clause joined to it, and a clause's own subject an agreeing possessive; nearer mentions in other clauses do not compete (Hobbs 1978; Lappin and Leass 1994).
 """
 
 from __future__ import annotations
@@ -23,10 +23,19 @@ def bound(syntax: Syntax, head: int) -> int | None:
     """The token that a pronoun's own sentence binds it to, or None if the sentence leaves it open."""
     word = syntax.tokens[head].lower
     if word in _SUBJECT_FORMS and syntax.tokens[head].dep in ("nsubj", "nsubjpass"):
-        return _agreeing(syntax, word, _matrix_subjects(syntax, syntax.tokens[head].head), head)
+        verb = syntax.tokens[head].head
+        return _agreeing(syntax, word, _parallel_subjects(syntax, verb) or _matrix_subjects(syntax, verb), head)
     if word in _POSSESSIVE_FORMS and syntax.tokens[head].dep == "poss":
         return _agreeing(syntax, word, _own_subjects(syntax, syntax.tokens[head].head), head)
     return None
+
+
+def _parallel_subjects(syntax: Syntax, verb: int) -> list[int]:
+    """The subjects of the clause that the pronoun's clause is joined to: 'Oslo tightened controls and it expelled two'."""
+    token = syntax.tokens[verb]
+    if token.dep != "conj" or token.head == verb or syntax.tokens[token.head].pos not in ("VERB", "AUX"):
+        return []
+    return syntax.below(token.head, *SUBJECTS, "nsubjpass")
 
 
 def _matrix_subjects(syntax: Syntax, verb: int) -> list[int]:
