@@ -276,7 +276,7 @@ def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
 
 
 def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) -> Iterator[int]:
-    """The act at a content's head, or the first ones just below it."""
+    """The act at a content's head, or the first ones just below it: 'is responsible', 'an offer to sell'."""
     if head in acts:
         yield head
         return
@@ -285,6 +285,7 @@ def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) 
     clause = syntax.clause(head)
     if syntax.tokens[head].pos in ("VERB", "AUX"):
         below = [c for _, c in clause.complements]
+        below += syntax.below(head, "acomp") if syntax.lemmas[head] == "be" else []
     else:
         below = [j for w, j in clause.obliques if w in _BELOW] + [c for _, c in clause.complements]
     for c in below:
@@ -295,6 +296,8 @@ def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) 
 def _holds_act(option: Option, syntax: Syntax, acts: Container[int]) -> bool:
     assert isinstance(option.entry, Operator)
     inner = contents(option.entry, syntax, option.clause)
+    verbs = [head for head in inner if syntax.tokens[head].pos == "VERB"]
+    inner += [i for head in verbs for i in syntax.clause(head).objects]  # 'to hold talks'
     return any(True for head in inner for _ in acts_below(syntax, head, acts))
 
 

@@ -10,7 +10,7 @@ from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, selection, setting
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
-from dateline.coding.roles import at_home, author, is_recipient, roles, speaker_at
+from dateline.coding.roles import acted_on, at_home, author, is_recipient, roles, speaker_at
 from dateline.coding.roles import recipients as find_recipients
 from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
@@ -34,7 +34,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
     actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
-    named = tuple(e for e in roles(report, syntax, proposal.recipients, proposal) if e not in actors)
+    named = tuple(e for e in roles(report, syntax, acted_on(syntax, proposal), proposal) if e not in actors)
     actors, recipients = retelling.roles(syntax, proposal, actors, named)
     when = setting.date_of(report, syntax, proposal)
     about = _about(report, syntax, proposal)

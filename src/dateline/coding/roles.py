@@ -120,13 +120,32 @@ def recipients(
     A mutual act of several ('A and B signed') has each of them on both sides. Where the slot holds a thing ('lifted the
     ban on beef from Chile') or nothing, the nearest coded entity among the words that hang on the act stands in.
     """
-    own = tuple(e for e in roles(report, syntax, proposal.recipients, proposal) if e not in actors)
+    own = tuple(e for e in roles(report, syntax, acted_on(syntax, proposal), proposal) if e not in actors)
     if any(is_recipient(e, actors, proposal.event) for e in own):
         return own, "slot"
     if _is_mutual(proposal) and len({(e.name, e.code) for e in actors if is_somebody(e)}) > 1:
         return actors, "mutual"
     found = _reached(report, syntax, proposal, actors)
     return (found, "reach") if found else (own, "slot")
+
+
+def acted_on(syntax: Syntax, proposal: Proposal) -> tuple[int, ...]:
+    """The tokens of the recipient's slot; those behind 'against' if an assault names only the ground it fell on."""
+    targets = _targets(syntax, proposal) if _is_ground(syntax, proposal) else ()
+    return targets or proposal.recipients
+
+
+def _is_ground(syntax: Syntax, proposal: Proposal) -> bool:
+    """Whether force names only the ground it fell on: 'strikes in Iraq'."""
+    above = [syntax.tokens[syntax.tokens[i].head] for i in proposal.recipients]
+    return proposal.event == "ASSAULT" and all(t.pos == "ADP" and t.lower in _WHERE for t in above)
+
+
+def _targets(syntax: Syntax, proposal: Proposal) -> tuple[int, ...]:
+    """What stands behind 'against' below the act's verb, on whatever word the parse hangs it: 'used guns against rebels'."""
+    _, high = syntax.sentence.edges[proposal.anchor]
+    against = (i for i in range(proposal.trigger, high + 1) if syntax.tokens[i].lower == "against")
+    return next((found for i in against if (found := tuple(syntax.below(i, "pobj")))), ())
 
 
 def _is_mutual(proposal: Proposal) -> bool:

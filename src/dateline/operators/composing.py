@@ -163,14 +163,21 @@ class Composer:
             status = inner.status
             if entry.operator == "claim" and status == "actual" and not set(speakers) & set(inner.actors):
                 status = "alleged"
+            charging = tuple(i for i in speakers if "actor" in self._sectors(self._syntax, i))
+            actors = inner.actors or (charging if self._is_verdict(inner) else ())
             return replace(
-                inner, speakers=inner.speakers or speakers, cue=inner.cue or match.token, status=status,
+                inner, actors=actors, speakers=inner.speakers or speakers, cue=inner.cue or match.token, status=status,
                 notes=(*inner.notes, replace(note, field="attribution")),
             )  # fmt: skip
         status = entry.status or {"doubt": "possible", "negate": "negated"}.get(entry.operator, inner.status)
         if inner.status not in ("actual", "ongoing"):
             status = inner.status
         return replace(inner, status=status, anchor=match.anchor, notes=(*inner.notes, note))
+
+    def _is_verdict(self, proposal: Proposal) -> bool:
+        """Whether it is the speaker's own charge: 'said Oslo was to blame', against 'said Oslo was accused'."""
+        token = self._syntax.tokens[proposal.trigger]
+        return proposal.event == "ACCUSE" and (token.pos == "ADJ" or token.lemma == "be")
 
     def _result(
         self, kind: str, inner: Proposal, actors: tuple[int, ...], recipients: tuple[int, ...], anchor: int,

@@ -1,0 +1,52 @@
+"""Mood and reference that change what is told: ability, wishes, inverted conditions, joined clauses, charges, targets."""
+
+import pytest
+
+
+@pytest.fixture
+def told(coder):
+    return lambda text: list(coder.code(text, date="2023-05-04"))
+
+
+def test_ability_is_only_possible(told):
+    (event,) = told("Kenya can impose sanctions on Uganda.")
+    assert (event.event, event.status) == ("COERCE", "possible")
+
+
+def test_what_would_have_been_is_no_promise(told):
+    assert not [e for e in told("He had hoped the army would have attacked the rebels.") if e.event == "THREATEN"]
+
+
+def test_inverted_should_is_a_condition_and_no_demand(told):
+    events = told("Ghana said that should Togo be willing to pay, it did not object.")
+    assert not [e for e in events if e.event == "REQUEST"]
+
+
+def test_a_joined_clause_keeps_its_subject(told):
+    events = told(
+        "Norway tightened controls that Korean factories need, and in August it expelled two Korean diplomats."
+    )
+    (expelled,) = (e for e in events if e.mode == "expel")
+    assert [a.code for a in expelled.actor] == ["NOR"]
+
+
+def test_who_says_somebody_is_to_blame_charges_them(told):
+    (event,) = told("Peru said Bolivia was responsible for the attack on the power plant.")
+    assert event.event == "ACCUSE"
+    assert [a.code for a in event.actor] == ["PER"]
+    assert [a.code for a in event.recipient] == ["BOL"]
+
+
+def test_an_assault_is_on_those_it_is_against(told):
+    (event,) = told("French forces conducted strikes in Mali using drones against rebel targets.")
+    assert [a.sector for a in event.recipient] == [("REB",)]
+
+
+def test_an_invitation_to_hold_talks_is_one_request(told):
+    (event,) = told("Hungary invited Serbia and Croatia to hold talks in Budapest.")
+    assert (event.event, event.about.event, event.about.status) == ("REQUEST", "CONSULT", "requested")
+
+
+def test_a_name_called_is_no_telephone_call(told):
+    (event,) = told("The premier called the president a liar.")
+    assert (event.event, event.mode) == ("ACCUSE", "disapprove")
