@@ -112,12 +112,10 @@ class Syntax:
 
     def _verbal(self, i: int) -> Clause:
         token = self.tokens[i]
-        if (
-            token.pos == "ADJ"
-            and token.dep in ("acomp", "xcomp", "oprd")
-            and token.head != i
-            and token.head not in self._open
-        ):
+        above = self.tokens[token.head]
+        described = token.tag == "VBN" and token.dep == "acomp" and above.lemma == "be"
+        predicative = token.pos == "ADJ" and token.dep in ("acomp", "xcomp", "oprd")
+        if (described or predicative) and above.i != i and above.i not in self._open:
             subjects = self.clause(token.head).subjects
             return Clause(i, False, subjects, (), (), self._obliques(i), self._complements(i), ())
         passive = self._is_passive(i)

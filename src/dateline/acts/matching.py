@@ -233,6 +233,8 @@ class Matcher:
             if _is_shut(entry, inner, syntax):
                 return None
             weight += 0.75 if inner else -0.25
+        elif _is_shut(entry, syntax.below(clause.head, "compound", "amod"), syntax):
+            return None
         return weight
 
 

@@ -207,7 +207,11 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
             step = 1.0 if token.lower in _NEAR else 2.0 if token.lower in _WHERE else None
             if token.lower == "by" and not is_act:
                 step = 1.0
-            nowhere = proposal.event == "CONSULT" or (proposal.recipients and proposal.event in _PHYSICAL)
+            if token.lower == "from" and proposal.event in ("ASSAULT", "PROTEST"):
+                continue  # where it came from
+            nowhere = proposal.event in ("CONSULT", "COOPERATE") or (
+                proposal.recipients and proposal.event in _PHYSICAL
+            )
             if step is not None and not (nowhere and token.lower in _WHERE):
                 yield step, c
         elif proposal.event == "COOPERATE" and token.dep in ("xcomp", "acl"):

@@ -40,7 +40,8 @@ class Descriptions:
         noun = syntax.tokens[phrase.head].lemma.lower()
         if countries and countries[0]:
             self._cast.groups[noun] = countries[0]
-        codes = countries or [self.around(syntax, phrase) or agent.code or self._bare_country(noun, sector)]
+        codes = countries or self._several(syntax, phrase)
+        codes = codes or [self.around(syntax, phrase) or agent.code or self._bare_country(noun, sector)]
         office = agent.name if "office" in agent.flags else None
         name = self._name(syntax, phrase, agent)
         rule = "agent.private" if "private" in agent.flags else "agent.noun"
@@ -105,6 +106,15 @@ class Descriptions:
         if head.dep == "appos" and head.head < phrase.head:
             return next((e.code for e in self._entities(syntax, head.head) if e.code), "")
         return ""
+
+    def _several(self, syntax: Syntax, phrase: Phrase) -> list[str]:
+        """The countries that a plural comes from, if they are more than one: 'ministers from Kenya and Uganda'."""
+        if syntax.tokens[phrase.head].tag not in ("NNS", "NNPS"):
+            return []
+        origins = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower in ("from", "of"))
+        heads = (i for c in origins for p in syntax.below(c, "pobj") for i in syntax.conjuncts(p))
+        codes = list(dict.fromkeys(code for i in heads if (code := self._country_at(syntax, i))))
+        return codes if len(codes) > 1 else []
 
     def _country_at(self, syntax: Syntax, i: int) -> str:
         """The country of a phrase, or of the city or region that it names."""
