@@ -50,3 +50,25 @@ def test_an_invitation_to_hold_talks_is_one_request(told):
 def test_a_name_called_is_no_telephone_call(told):
     (event,) = told("The premier called the president a liar.")
     assert (event.event, event.mode) == ("ACCUSE", "disapprove")
+
+
+def test_who_flew_the_strikes_killed_those_who_died_in_them(told):
+    (event,) = (
+        e for e in told("Nine villagers were killed in French air strikes in Mali.") if "killed" in e.text_of_trigger()
+    )
+    assert [a.code for a in event.actor] == ["FRA"]
+
+
+def test_a_building_frees_nobody(told):
+    events = told("Taliban insurgents stormed a prison in Ghazni, freeing about 350 prisoners.")
+    (freed,) = (e for e in events if e.event == "RETREAT")
+    assert [a.sector for a in freed.actor] == [("REB",)]
+
+
+def test_ministers_of_several_countries(told):
+    (event,) = told("Foreign ministers from Kenya, Uganda and Rwanda met German officials.")
+    assert [a.code for a in event.actor] == ["KEN", "UGA", "RWA"]
+
+
+def test_a_press_release_frees_nobody(told):
+    assert not told("The Kenyan charity issued a press release on Friday.")

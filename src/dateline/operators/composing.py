@@ -9,6 +9,7 @@ from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
+from dateline.operators.doers import with_doers
 from dateline.operators.modality import Mood, conditions, mood
 from dateline.operators.proposals import Note, Proposal
 
@@ -50,7 +51,7 @@ class Composer:
             if match.token not in self._claimed and _is_told_alone(match):
                 out += self._made[match.token]
         out += self._demands(out)
-        return tuple(out)
+        return with_doers(self._syntax, out, self._sectors)
 
     def every(self) -> tuple[Proposal, ...]:
         """Every proposal made, inner ones included."""

@@ -1,0 +1,54 @@
+"""Who did it, where the verb's own words name nobody or a mere thing, and another word of the sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.acts.clauses import SUBJECTS, Syntax
+from dateline.acts.conditions import Sectors
+from dateline.operators.proposals import Proposal
+
+_MEANS = frozenset(("in", "by", "during"))
+
+
+def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) -> tuple[Proposal, ...]:
+    """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
+    attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
+    return tuple(_of_the_clause(syntax, _of_the_attack(p, attacks), sectors) for p in proposals)
+
+
+def _of_the_attack(proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> Proposal:
+    """'Six were killed in Israeli airstrikes': whoever flew these killed the six."""
+    if proposal.event != "ASSAULT" or proposal.actors or proposal.match is None:
+        return proposal
+    obliques = proposal.match.clause.obliques
+    lent = next((attacks[j] for word, j in obliques if word in _MEANS and j in attacks), ())
+    free = tuple(i for i in lent if i not in proposal.recipients)
+    return replace(proposal, actors=free) if free else proposal
+
+
+def _of_the_clause(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
+    """'Rebels stormed a prison, freeing inmates': no prison frees; the rebels of the main clause do."""
+    i = proposal.trigger
+    while syntax.tokens[i].dep == "conj" and syntax.tokens[i].head != i:
+        i = syntax.tokens[i].head
+    token = syntax.tokens[i]
+    if token.tag != "VBG" or token.dep != "acl" or proposal.actors != (token.head,):
+        return proposal
+    if "actor" in sectors(syntax, token.head):
+        return proposal
+    verb = _verb_above(syntax, token.head)
+    subjects = (
+        tuple(s for s in syntax.below(verb, *SUBJECTS) if "actor" in sectors(syntax, s)) if verb is not None else ()
+    )
+    return replace(proposal, actors=subjects) if subjects else proposal
+
+
+def _verb_above(syntax: Syntax, i: int) -> int | None:
+    """The verb in whose clause a noun stands."""
+    while syntax.tokens[i].head != i:
+        i = syntax.tokens[i].head
+        if syntax.tokens[i].pos == "VERB":
+            return i
+    return None
