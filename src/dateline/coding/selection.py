@@ -9,6 +9,7 @@ from dateline.acts import Syntax
 from dateline.coding.relevance import is_told
 from dateline.coding.report import Report
 from dateline.operators import Proposal
+from dateline.operators.doers import MEANS
 
 
 def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -19,6 +20,7 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
     for p in proposals:
         p = _with_agents(p, by_trigger, absorbed)
         p = _with_parts(syntax, p, proposals, absorbed)
+        p = _with_means(p, by_trigger, absorbed)
         if is_told(report, syntax, p):
             mended.append(p)
     return [p for p in mended if p.trigger not in absorbed]
@@ -55,6 +57,20 @@ def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], abso
             p, parts=(*p.parts, part), recipients=tuple(dict.fromkeys((*p.recipients, *part.recipients))),
             mode=p.mode or part.mode,
         )  # fmt: skip
+    return p
+
+
+def _with_means(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]) -> Proposal:
+    """'ten died in air strikes by Chad': one deed, of the mode that the noun names."""
+    if p.event != "ASSAULT" or p.match is None or p.about is not None:
+        return p
+    for word, j in p.match.clause.obliques:
+        noun = by_trigger.get(j)
+        if noun is None or noun is p or word not in MEANS or noun.event != "ASSAULT" or noun.about is not None:
+            continue
+        if noun.actors and set(noun.actors) <= set(p.actors):
+            absorbed.add(noun.trigger)
+            p = replace(p, mode=p.mode or noun.mode, recipients=tuple(dict.fromkeys((*p.recipients, *noun.recipients))))
     return p
 
 

@@ -9,7 +9,7 @@ from dateline.acts.clauses import SUBJECTS, Syntax
 from dateline.acts.conditions import Sectors
 from dateline.operators.proposals import Proposal
 
-_MEANS = frozenset(("in", "by", "during"))
+MEANS = frozenset(("in", "by", "during"))
 
 
 def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) -> tuple[Proposal, ...]:
@@ -23,7 +23,7 @@ def _of_the_attack(proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> P
     if proposal.event != "ASSAULT" or proposal.actors or proposal.match is None:
         return proposal
     obliques = proposal.match.clause.obliques
-    lent = next((attacks[j] for word, j in obliques if word in _MEANS and j in attacks), ())
+    lent = next((attacks[j] for word, j in obliques if word in MEANS and j in attacks), ())
     free = tuple(i for i in lent if i not in proposal.recipients)
     return replace(proposal, actors=free) if free else proposal
 
