@@ -72,3 +72,13 @@ def test_ministers_of_several_countries(told):
 
 def test_a_press_release_frees_nobody(told):
     assert not told("The Kenyan charity issued a press release on Friday.")
+
+
+def test_next_weeks_visit_is_still_to_come(told):
+    (event,) = told("Officials cleaned the streets ahead of next week's visit by Pope Francis.")
+    assert (event.event, event.status) == ("CONSULT", "promised")
+
+
+def test_what_is_imperative_is_asked_for(told):
+    (event,) = told("It is vital that donors provide food aid to Chad.")
+    assert (event.event, event.status) == ("AID", "requested")

@@ -270,6 +270,7 @@ class Composer:
         for holds, status, rule in (
             (felt.negated, "negated", "mood.negation"),
             (felt.conditional, "conditional", "mood.condition"),
+            (felt.upcoming, "promised", "mood.upcoming"),
             (felt.doubt or felt.would, "possible", "mood.doubt"),
             (felt.purpose and not self._is_achieved(proposal), "possible", "mood.purpose"),
             (felt.alleged, "alleged", "mood.hedge"),

@@ -12,6 +12,11 @@ _DOUBT = frozenset(("may", "might", "could", "can"))
 _OBLIGATION = frozenset(("must", "should", "ought"))
 _NEGATIVE = frozenset(("no", "neither", "nor", "nobody", "none", "nothing", "never", "hardly", "barely", "without"))
 _CONDITION = frozenset(("if", "unless", "should", "whether", "lest", "till", "until", "once"))
+_UPCOMING = frozenset(("upcoming", "forthcoming", "impending", "imminent", "looming"))
+_AHEAD = frozenset(("next", "tomorrow", "coming"))
+_NEEDED = frozenset(
+    ("imperative", "essential", "vital", "crucial", "necessary", "urgent", "paramount", "indispensable")
+)
 _HEDGES = frozenset(("reportedly", "allegedly", "possibly", "perhaps", "maybe", "probably", "apparently"))
 
 
@@ -28,6 +33,7 @@ class Mood:
     alleged: bool = False
     ongoing: bool = False
     purpose: bool = False
+    upcoming: bool = False
     cue: int | None = None
 
 
@@ -51,7 +57,7 @@ def mood(syntax: Syntax, i: int) -> Mood:
         negated=bool(negations),
         future=future is not None or periphrastic is not None,
         doubt=doubt is not None or _asks(syntax) or counterfactual,
-        obligation=_is_obliged(syntax, i, helpers) or _has_to(syntax, i),
+        obligation=_is_obliged(syntax, i, helpers) or _has_to(syntax, i) or _is_imperative(syntax, i),
         would=would and not counterfactual,
         conditional=condition is not None,
         alleged=hedge is not None,
@@ -67,9 +73,32 @@ def _is_obliged(syntax: Syntax, i: int, helpers: Sequence[int]) -> bool:
     return any(syntax.tokens[a].lemma in _OBLIGATION and not (subjects and a < subjects[0]) for a in helpers)
 
 
+def _is_imperative(syntax: Syntax, i: int) -> bool:
+    """Whether the clause is what 'it is vital that' or 'it is necessary to' asks for."""
+    token = syntax.tokens[i]
+    if token.dep == "conj" and token.head != i:
+        return syntax.tokens[token.head].pos == "VERB" and _is_imperative(syntax, token.head)
+    above = syntax.tokens[token.head]
+    if token.dep not in ("ccomp", "xcomp") or token.tag not in ("VB", "VBP"):
+        return False
+    return above.lemma in _NEEDED or (
+        above.lemma == "be" and any(syntax.lemmas[c] in _NEEDED for c in syntax.below(above.i, "acomp"))
+    )
+
+
 def _nominal_mood(syntax: Syntax, i: int) -> Mood:
     denied = next((c for c in syntax.below(i, "det") if _is_no(syntax, c) or syntax.tokens[c].lower == "neither"), None)
-    return Mood(negated=denied is not None, cue=denied)
+    ahead = _upcoming(syntax, i)
+    return Mood(negated=denied is not None, upcoming=ahead is not None, cue=denied if denied is not None else ahead)
+
+
+def _upcoming(syntax: Syntax, i: int) -> int | None:
+    """The word that puts a noun's act in the future: 'upcoming talks', 'next week's visit', 'tomorrow's summit'."""
+    for c in syntax.below(i, "amod", "poss", "compound", "nmod"):
+        own = [c, *syntax.below(c, "amod", "compound")] if syntax.tokens[c].dep == "poss" else []
+        if syntax.tokens[c].lower in _UPCOMING or any(syntax.tokens[j].lower in _AHEAD for j in own):
+            return c
+    return None
 
 
 def _auxiliaries(syntax: Syntax, i: int) -> list[int]:
@@ -145,6 +174,9 @@ def _asks(syntax: Syntax) -> bool:
 
 def _is_purpose(syntax: Syntax, i: int) -> bool:
     token = syntax.tokens[i]
+    if token.dep == "pcomp" and syntax.tokens[token.head].lower == "by":  # 'to answer by sending aid'
+        verb = syntax.tokens[token.head].head
+        return syntax.tokens[verb].pos == "VERB" and _is_purpose(syntax, verb)
     if token.dep not in ("advcl", "acl", "relcl", "xcomp", "ccomp"):
         return False
     return any(syntax.tokens[c].tag == "TO" for c in syntax.below(i, "aux"))
