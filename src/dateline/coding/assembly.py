@@ -42,12 +42,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         about = retelling.complete(syntax, proposal.about, about)
         recipients = recipients or _directed_at(proposal, about, actors)
         retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index)
-    how = "slot"
-    if not any(is_recipient(e, actors, proposal.event) for e in recipients):
-        recipients, how = find_recipients(report, syntax, proposal, actors)
-    if how != "mutual":
-        acting = {(e.name, e.code, e.sector) for e in actors}
-        recipients = tuple(e for e in recipients if (e.name, e.code, e.sector) not in acting)
+    recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     location = setting.place_of(report, syntax, proposal)
     actors, recipients = at_home(actors, location), at_home(recipients, location)
@@ -75,6 +70,19 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip
     return replace(event, id=_identity(event), confidence=confidence.of(event, proposal))
+
+
+def _others(
+    report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...], known: tuple[Entity, ...]
+) -> tuple[tuple[Entity, ...], str]:
+    """The recipients known so far, or those found around the act, without who acts; and how they were found."""
+    found, how = known, "slot"
+    if not any(is_recipient(e, actors, proposal.event) for e in known):
+        found, how = find_recipients(report, syntax, proposal, actors)
+    if how == "mutual":
+        return found, how
+    acting = {(e.name, e.code, e.sector) for e in actors}
+    return tuple(e for e in found if (e.name, e.code, e.sector) not in acting), how
 
 
 def _directed_at(proposal: Proposal, about: About, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
