@@ -5,6 +5,7 @@ import pytest
 from dateline.checking import failures
 from dateline.coding import Coder
 from dateline.errors import LexiconError
+from dateline.lexicon.codebook import load_codebook
 from dateline.lexicon.frames import EVENTS, load_lexicon, read_own
 
 
@@ -21,6 +22,12 @@ def test_every_example_gives_what_it_says(failed):
 def test_every_type_has_entries():
     lexicon = load_lexicon()
     assert {f.event for f in lexicon.frames} == set(EVENTS)
+
+
+def test_every_mode_has_a_frame():
+    framed = {(f.event, f.mode) for f in load_lexicon().frames}
+    modes = {(event, mode) for event, found in load_codebook().modes.items() for mode in found}
+    assert modes - framed == set()
 
 
 @pytest.mark.parametrize(
