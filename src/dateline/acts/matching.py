@@ -212,7 +212,8 @@ class Matcher:
     def _with_content(self, entry: Predicate, syntax: Syntax, clause: Clause, weight: float) -> float | None:
         """The weight with what stands inside an operator; a frame is shut out by its `unless` at the object."""
         if not isinstance(entry, Operator):
-            return None if _is_shut(entry, clause.objects, syntax) else weight
+            described = [c for i in clause.objects for c in syntax.below(i, "appos")]
+            return None if _is_shut(entry, (*clause.objects, *described), syntax) else weight
         inner = contents(entry, syntax, clause)
         if _is_shut(entry, inner, syntax):
             return None
