@@ -210,10 +210,10 @@ class Matcher:
         return self._with_content(entry, syntax, clause, weight)
 
     def _with_content(self, entry: Predicate, syntax: Syntax, clause: Clause, weight: float) -> float | None:
-        """The weight with what stands inside an operator; a frame is shut out by its `unless` at the object."""
+        """The weight with what stands inside an operator; a frame is shut out by its `unless` at the object or its modifiers."""
         if not isinstance(entry, Operator):
-            called = (*clause.objects, *_appositions(syntax, clause.objects)) if entry.unless else ()
-            return None if _is_shut(entry, called, syntax) else weight
+            modifiers = [c for i in clause.objects for c in syntax.below(i, "compound", "amod")] if entry.unless else []
+            return None if _is_shut(entry, (*clause.objects, *modifiers), syntax) else weight
         inner = contents(entry, syntax, clause)
         if _is_shut(entry, inner, syntax):
             return None
@@ -237,12 +237,6 @@ class Matcher:
         elif _is_shut(entry, syntax.below(clause.head, "compound", "amod"), syntax):
             return None
         return weight
-
-
-def _appositions(syntax: Syntax, heads: Iterable[int]) -> list[int]:
-    """The appositions inside the phrases of some heads: 'Lee, known as Tex, "a man of honour"'."""
-    spans = [syntax.sentence.edges[i] for i in heads]
-    return [i for low, high in spans for i in range(low, high + 1) if syntax.tokens[i].dep == "appos"]
 
 
 def _named_objects(match: Match, syntax: Syntax) -> list[int]:
