@@ -99,3 +99,10 @@ def test_a_missing_file_is_told_and_ends_with_one():
 def test_annotate_has_every_kind(report):
     record = json.loads(run("annotate", str(report)).stdout)
     assert set(record) == {"id", "entities", "places", "dates", "quotes", "acts"}
+
+
+def test_the_module_is_the_command(report):
+    made = subprocess.run(
+        [sys.executable, "-m", "dateline", "code", "--format", "jsonl", str(report)], capture_output=True, text=True
+    )
+    assert (made.returncode, json.loads(made.stdout)["event"]) == (0, "ACCUSE")
