@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache
 
@@ -19,6 +19,8 @@ _SMALL = {
 _ROUGH = frozenset(
     ("some", "about", "around", "approximately", "nearly", "almost", "least", "than", "over", "up", "roughly", "most")
 )
+_CASUALTIES = ("dead", "injured", "arrested", "displaced")
+_OF_THE_NUMBER = frozenset(("of", "including", "among", "to", "at"))
 _CURRENCY = {
     "$": "USD",
     "us$": "USD",
@@ -60,10 +62,29 @@ def read_number(words: Sequence[str]) -> tuple[int, bool] | None:
     return (int(total + current), rough) if seen else None
 
 
-def find_sizes(sentence: Sentence, predicate: int | None = None, patients: Sequence[int] = ()) -> Size | None:
+def casualties(lemmas: Iterable[str]) -> str | None:
+    """The kind of casualty that one of the words names, or None."""
+    words = _words()
+    return next((k for lemma in lemmas for k in _CASUALTIES[:3] if lemma in words[f"{k}_verbs"]), None)
+
+
+def is_toll_noun(lemma: str) -> bool:
+    """Whether a noun names a figure: 'toll', 'number'."""
+    return lemma in _words()["toll_nouns"]
+
+
+def is_toll_verb(lemma: str) -> bool:
+    """Whether a verb tells how a figure stands or moves."""
+    return lemma in _words()["toll_verbs"]
+
+
+def find_sizes(
+    sentence: Sentence, predicate: int | None = None, patients: Sequence[int] = (), done: str | None = None
+) -> Size | None:
     """The numbers that the clause of token `predicate` tells, or the whole sentence's if it is None.
 
-    `patients` are the heads of those acted on: one person killed, hurt or arrested counts as one.
+    `patients` are the heads of those acted on: one person killed, hurt or arrested counts as one. `done` is what the act
+    makes of them (`dead`, `injured`, `arrested`) where the predicate's own word does not tell.
     """
     inside = _clause(sentence, predicate)
     found: dict[str, tuple[int, bool]] = {}
@@ -73,10 +94,10 @@ def find_sizes(sentence: Sentence, predicate: int | None = None, patients: Seque
             _counted(sentence, token, found)
     money = _money(sentence, inside)
     if predicate is not None:
-        for kind in _done_to(sentence, predicate):
-            number = _single(sentence, patients)
-            if number and kind not in found:
-                found[kind] = (number, False)
+        total = _total(sentence, patients)
+        for kind in _done_to(sentence, predicate) or ([done] if done else []):
+            if total is not None and total[0] > found.get(kind, (0, False))[0]:
+                found[kind] = total
     if not found and money is None:
         return None
     return Size(**{k: v for k, (v, _) in found.items()}, money=money, approximate=any(a for _, a in found.values()))
@@ -100,7 +121,7 @@ def _is_other_clause(sentence: Sentence, i: int) -> bool:
     if token.pos not in ("VERB", "AUX") or token.dep not in ("conj", "ccomp", "parataxis", "advcl"):
         return False
     if token.dep == "conj":
-        return True
+        return token.lemma not in _words()["loss_verbs"]
     return any(sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in sentence.children[i])
 
 
@@ -109,26 +130,37 @@ def _done_to(sentence: Sentence, predicate: int) -> list[str]:
     words = _words()
     token = sentence.tokens[predicate]
     kinds = [k for k in ("dead", "injured", "arrested") if token.lemma in words[f"{k}_verbs"]]
-    to_death = any(
+    to_death = token.lemma not in ("sentence", "condemn") and any(
         sentence.tokens[c].lower == "to" and any(sentence.tokens[g].lower == "death" for g in sentence.children[c])
         for c in sentence.children[predicate]
     )
     return ["dead"] if to_death else kinds
 
 
-def _single(sentence: Sentence, patients: Sequence[int]) -> int:
-    """How many single people the patients are; 0 if one of them is several or no person's noun."""
+def _total(sentence: Sentence, patients: Sequence[int]) -> tuple[int, bool] | None:
+    """How many people the patients are together; None if one of them has no number and is no single person."""
+    counts = [_many(sentence, sentence.tokens[i]) for i in patients]
+    known = [c for c in counts if c is not None]
+    if not known or len(known) < len(counts):
+        return None
+    return sum(n for n, _ in known), any(rough for _, rough in known)
+
+
+def _many(sentence: Sentence, token: Token) -> tuple[int, bool] | None:
     words = _words()
-    for i in patients:
-        token = sentence.tokens[i]
-        if token.tag not in ("NN", "NNP") or token.lemma.lower() in words["groups"] or token.lemma in words["units"]:
-            return 0
-        if (
-            not any(sentence.tokens[c].lower in ("a", "an", "another", "one") for c in sentence.children[i])
-            and token.tag == "NN"
-        ):
-            return 0
-    return len(patients)
+    above = sentence.tokens[sentence.tokens[token.head].head]
+    if token.dep == "pobj" and sentence.tokens[token.head].lower == "of" and above.pos == "NUM":
+        token = above
+    if token.lemma.lower() in words["groups"] or token.lemma in words["units"]:
+        return None
+    below = [sentence.tokens[c] for c in sentence.children[token.i]]
+    numbers = [token] if token.pos == "NUM" else [t for t in below if t.dep == "nummod"]
+    if numbers:
+        near = [sentence.tokens[c] for n in numbers for c in (*sentence.children[n.i], n.i)]
+        near += [t for t in below if t.lower in _ROUGH]
+        return read_number([t.text for t in sorted(set(near), key=lambda t: t.i)])
+    single = token.tag == "NNP" or (token.tag == "NN" and any(t.lower in ("a", "an", "another", "one") for t in below))
+    return (1, False) if single else None
 
 
 def _counted(sentence: Sentence, token: Token, found: dict[str, tuple[int, bool]]) -> None:
@@ -171,24 +203,31 @@ def _kind(sentence: Sentence, noun: Token) -> str | None:
     words = _words()
     if noun.lemma in words["units"]:
         return None
-    above = noun
+    kinds = [_suffered(noun, above) for above in _above(sentence, noun)]
+    below = [sentence.tokens[c].lemma for c in sentence.children[noun.i]]
+    kinds += [k for k in _CASUALTIES for lemma in below if lemma in words[f"{k}_verbs"]]
+    told = next((k for k in kinds if k), None)
+    return told or ("troops" if noun.lemma in words["troops"] else None)
+
+
+def _above(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """The predicates that a noun stands under, up to its verb; not a verb that it merely tells the place or means of."""
+    token = noun
     for _ in range(4):
-        if above.head == above.i:
-            break
-        above = sentence.tokens[above.head]
-        if above.pos in ("VERB", "NOUN", "ADJ", "AUX"):
-            for kind in ("dead", "injured", "arrested", "displaced"):
-                if above.lemma in words[f"{kind}_verbs"] and _fits(noun, above, kind):
-                    return kind
-        if above.pos == "VERB" and above is not noun:
-            break
-    for c in sentence.children[noun.i]:
-        for kind in ("dead", "injured", "arrested", "displaced"):
-            if sentence.tokens[c].lemma in words[f"{kind}_verbs"]:
-                return kind
-    if noun.lemma in words["troops"]:
-        return "troops"
-    return None
+        if token.head == token.i:
+            return
+        token = sentence.tokens[token.head]
+        if token.pos == "ADP" and token.lower not in _OF_THE_NUMBER and sentence.tokens[token.head].pos == "VERB":
+            return
+        if token.pos in ("VERB", "NOUN", "ADJ", "AUX"):
+            yield token
+        if token.pos == "VERB":
+            return
+
+
+def _suffered(noun: Token, above: Token) -> str | None:
+    words = _words()
+    return next((k for k in _CASUALTIES if above.lemma in words[f"{k}_verbs"] and _fits(noun, above, k)), None)
 
 
 def _fits(noun: Token, above: Token, kind: str) -> bool:

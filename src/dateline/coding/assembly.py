@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.acts import Syntax
-from dateline.coding import confidence, joining, relevance, selection, setting
+from dateline.coding import confidence, joining, relevance, selection, setting, tolls
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
 from dateline.coding.roles import acted_on, at_home, author, is_recipient, roles, speaker_at
@@ -29,7 +29,8 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
     for syntax, proposals in report.proposals:
         kept = selection.worth_telling(report, syntax, proposals)
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
-    return joining.once(report, [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e))])
+    told = joining.once(report, [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e))])
+    return tolls.with_tolls(report, told)
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
@@ -97,7 +98,8 @@ def _directed_at(proposal: Proposal, about: About, actors: tuple[Entity, ...]) -
 
 def _size(syntax: Syntax, proposal: Proposal) -> Size | None:
     """The numbers of an event and of the acts that are told as part of it."""
-    size = find_sizes(syntax.sentence, proposal.trigger, proposal.recipients)
+    done = "arrested" if (proposal.event, proposal.mode) == ("COERCE", "arrest") else None
+    size = find_sizes(syntax.sentence, proposal.trigger, proposal.recipients, done)
     for part in proposal.parts:
         size = joined(size, find_sizes(syntax.sentence, part.trigger, part.recipients))
     return size

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.coding.retelling import is_definite
+from dateline.lexicon.frames import Frame, load_lexicon
 from dateline.records import Entity, Event
 from dateline.sizes import joined
 
@@ -34,9 +36,16 @@ def once(report: Report, events: Sequence[Event]) -> list[Event]:
         kept[at] = replace(
             first, evidence=(*first.evidence, *event.evidence), size=joined(event.size, first.size),
             about=first.about or event.about, quotes=first.quotes or event.quotes,
+            recipient=_together(first.recipient, event.recipient),
             when=event.when if first.when.basis in _BACKGROUND and event.when.basis not in _BACKGROUND else first.when,
         )  # fmt: skip
     return kept
+
+
+def _together(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities of both tellings: a victim named later stands beside the first ones, unless it says the same again."""
+    known = {(e.code, e.sector) for e in some} | {e.name for e in some}
+    return (*some, *(e for e in others if e.name not in known and (e.code, e.sector) not in known and e.code))
 
 
 def _same(report: Report, known: Event, event: Event) -> bool:
@@ -52,8 +61,23 @@ def _same(report: Report, known: Event, event: Event) -> bool:
     token = next((t for t in syntax.tokens if t.start == event.start), None) if syntax else None
     if syntax is None or token is None or known.sentence == event.sentence or event.event in _SPOKEN:
         return False
-    definite = is_definite(syntax, token.i)
-    return definite and _agree(known.actor, event.actor) and _agree(known.recipient, event.recipient)
+    if not _agree(known.actor, event.actor):
+        return False
+    if _falls_in(syntax, token.i, event.event):
+        return _codes_agree(known.recipient, event.recipient)
+    return is_definite(syntax, token.i) and _agree(known.recipient, event.recipient)
+
+
+def _falls_in(syntax: Syntax, i: int, event: str) -> bool:
+    """Whether a predicate tells of victims of a known deed: 'died in the shooting'."""
+    nouns = [j for word, j in syntax.clause(i).obliques if word in ("in", "during") and is_definite(syntax, j)]
+    entries = [e for j in nouns for _, e in load_lexicon().nouns.get(syntax.lemmas[j], ())]
+    return any(isinstance(e, Frame) and e.event == event == "ASSAULT" for e in entries)
+
+
+def _codes_agree(some: Iterable[Entity], others: Iterable[Entity]) -> bool:
+    a, b = {e.code for e in some if e.code}, {e.code for e in others if e.code}
+    return not a or not b or bool(a & b)
 
 
 def _identical(known: Event, event: Event) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.acts.clauses import SUBJECTS, Syntax
 
 _FUTURE = frozenset(("will", "shall", "'ll"))
+_PAST = frozenset(("was", "were", "had"))
 _DOUBT = frozenset(("may", "might", "could", "can"))
 _OBLIGATION = frozenset(("must", "should", "ought"))
 _NEGATIVE = frozenset(("no", "neither", "nor", "nobody", "none", "nothing", "never", "hardly", "barely", "without"))
@@ -61,10 +62,16 @@ def mood(syntax: Syntax, i: int) -> Mood:
         would=would and not counterfactual,
         conditional=condition is not None,
         alleged=hedge is not None,
-        ongoing=token.tag == "VBG" and any(syntax.tokens[a].lemma == "be" for a in helpers),
+        ongoing=_is_going_on(syntax, i, helpers),
         purpose=_is_purpose(syntax, i),
         cue=cue,
     )
+
+
+def _is_going_on(syntax: Syntax, i: int, helpers: Sequence[int]) -> bool:
+    """Whether a verb is in a progressive tense of the present: 'is shelling', 'has been shelling', not 'was shelling'."""
+    forms = {syntax.tokens[a].lower for a in helpers}
+    return syntax.tokens[i].tag == "VBG" and "be" in {syntax.lemmas[a] for a in helpers} and forms.isdisjoint(_PAST)
 
 
 def _is_obliged(syntax: Syntax, i: int, helpers: Sequence[int]) -> bool:

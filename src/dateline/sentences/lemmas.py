@@ -17,6 +17,10 @@ _POS = {
     "WDT": "DET", "IN": "ADP", "RP": "ADP", "TO": "PART", "POS": "PART", "CC": "CCONJ", "UH": "INTJ",
     "SYM": "SYM", "$": "SYM", "FW": "X", "XX": "X", "LS": "X", "_SP": "SPACE",
 }  # fmt: skip
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
 _TABLE_OF = {"NOUN": "noun", "VERB": "verb", "ADJ": "adj", "ADV": "adv"}
 _BE = {"am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be",
        "'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'d": "have", "'ll": "will", "wo": "will",
@@ -51,6 +55,8 @@ class Lemmas:
     def _look_up(self, word: str, tag: str) -> tuple[str, str]:
         pos = _POS.get(tag, "PUNCT")
         low = word.lower()
+        if pos in {"ADJ", "NOUN", "PROPN"} and low in _NUMBERS:  # taggers stumble over a number that opens a sentence
+            return "NUM", low
         if pos in {"VERB", "AUX", "ADV"} and low in _BE:
             return pos, _BE[low]
         if pos == "PROPN":

@@ -1,0 +1,90 @@
+"""Figures told apart from their deed: 'the death toll, first put at 30, has risen to 51'.
+
+Of two figures for one event the later holds (coding conventions, numbers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.acts import Syntax
+from dateline.coding.report import Report
+from dateline.records import Event, Evidence, Size, Token
+from dateline.sizes import casualties, is_toll_noun, is_toll_verb, read_number
+
+_REACH = 6
+_DEEDS = {"dead": ("ASSAULT", "PROTEST"), "injured": ("ASSAULT", "PROTEST"), "arrested": ("COERCE",)}
+
+
+def with_tolls(report: Report, events: Sequence[Event]) -> list[Event]:
+    """The events, with the figures that their report tells of them later."""
+    found = list(events)
+    for syntax in report.syntaxes if events else ():
+        for token in syntax.tokens:
+            kind = _kind(syntax, token.i) if is_toll_noun(token.lemma) else None
+            told = _figure(syntax, token.i) if kind else None
+            if kind is None or told is None:
+                continue
+            number, rough, end = told
+            at = _deed(found, kind, syntax.sentence.index, token.start)
+            if at is not None:
+                size = _with(found[at].size or Size(), kind, number, rough)
+                why = Evidence("size", "size.toll", token.start, syntax.tokens[end].end, "sizes")
+                found[at] = replace(found[at], size=size, evidence=(*found[at].evidence, why))
+    return found
+
+
+def _with(size: Size, kind: str, number: int, rough: bool) -> Size:
+    if kind == "dead":
+        return replace(size, dead=number, approximate=rough)
+    return replace(size, injured=number) if kind == "injured" else replace(size, arrested=number)
+
+
+def _kind(syntax: Syntax, i: int) -> str | None:
+    """What a toll counts: by the words before it or behind its 'of'; a bare toll counts the dead."""
+    near = [syntax.tokens[c].lemma for c in syntax.below(i, "compound", "amod")]
+    near += [syntax.tokens[j].lemma for j in syntax.clause(i).under("of")]
+    near += [syntax.tokens[c].lemma for j in syntax.clause(i).under("of") for c in syntax.children[j]]
+    told = casualties(near)
+    return told or ("dead" if syntax.tokens[i].lemma == "toll" else None)
+
+
+def _figure(syntax: Syntax, i: int) -> tuple[int, bool, int] | None:
+    """The last figure that a verb of rising or standing gives a toll, whether it is rough, and its token."""
+    if syntax.clause(i).under("from") or "since" in syntax.vocabulary:
+        return None  # a sum over many deeds
+    tokens = syntax.tokens
+    last = None
+    moved = any(_moves(t) for t in tokens[max(0, i - 4) : i] if t.pos == "VERB")
+    for token in tokens[i + 1 :]:
+        if token.lower in (";", "but", "while"):
+            break
+        moved = moved or _moves(token)
+        number = _number(tokens, i, token) if moved and token.pos == "NUM" else None
+        last = (*number, token.i) if number is not None else last
+    return last
+
+
+def _moves(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") and is_toll_verb(token.lemma)
+
+
+def _number(tokens: Sequence[Token], toll: int, token: Token) -> tuple[int, bool] | None:
+    """A figure of people, with the words before it that make it rough; not one that is left behind or counts things."""
+    before, noun = tokens[token.i - 1], tokens[token.head]
+    counts_things = token.dep == "nummod" and noun.i > token.i and noun.lemma not in ("people", "person", "dead")
+    if before.lower == "from" or before.pos == "NUM" or counts_things:
+        return None
+    near = [t for t in tokens[max(toll + 1, token.i - 2) : token.i + 2] if t.pos in ("NUM", "ADV", "ADP", "ADJ")]
+    return read_number([t.text for t in near])
+
+
+def _deed(events: Sequence[Event], kind: str, sentence: int, at: int) -> int | None:
+    """The event that a toll tells of: the nearest before it, or else the first behind it in its sentence."""
+    fitting = [
+        n for n, e in enumerate(events)
+        if e.event in _DEEDS[kind] and e.status in ("actual", "ongoing", "alleged") and 0 <= sentence - e.sentence <= _REACH
+    ]  # fmt: skip
+    before = [n for n in fitting if events[n].start < at]
+    return before[-1] if before else next(iter(fitting), None)
