@@ -69,3 +69,30 @@ def test_no_text_raises_and_offsets_hold(text):
 def test_the_head_of_a_report(text, hint, day, place):
     head = read_document_date(text, hint)
     assert (head.date, head.place) == (day, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "last"),
+    [
+        ("At a meeting held in Vienna on 3 May, Austria agreed to receive envoys of Iran.", "2024-05-03", "2024-05-03"),
+        ("Kenya urged Uganda to free the farmers; a vote is due on Friday.", "2024-05-14", "2024-05-14"),
+        (
+            "The United States warned Chad on Monday that it would withdraw troops by September.",
+            "2024-05-13",
+            "2024-05-13",
+        ),
+        ("Since the coup in 2021, the junta of Myanmar has jailed thousands of opponents.", "2021-01-01", "2024-05-14"),
+        ("Three weeks ago rebels seized the town of Goma.", "2024-04-23", "2024-04-23"),
+        ("Over the weekend thousands protested in Tel Aviv.", "2024-05-11", "2024-05-12"),
+        ("On New Year's Day, gunmen attacked a church in Mali.", "2024-01-01", "2024-01-01"),
+        ("Hours before it was due to lapse, Kenya on Friday revoked its pact with Uganda.", "2024-05-10", "2024-05-10"),
+        (
+            "Turkey shot down a Russian jet in November 2015, and Russia banned Turkish fruit the next month.",
+            "2015-11-01",
+            "2015-11-30",
+        ),
+    ],
+)
+def test_when_an_event_took_place(coder, text, day, last):
+    event = coder.code(text, "2024-05-14")[0]
+    assert (event.when.date, event.when.enddate) == (day, last)

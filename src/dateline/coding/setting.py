@@ -6,10 +6,11 @@ from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.dates.narrative import across_hinge, told_from
 from dateline.operators import Proposal
-from dateline.records import DateMention, EventDate, Place
+from dateline.records import DateMention, EventDate, Place, Token
 
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _PARAGRAPH = 1_500
+_OCCASION = frozenset(("at", "in", "during", "under", "by"))
 
 
 def date_of(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate:
@@ -19,7 +20,10 @@ def date_of(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate:
         return EventDate(hinged, hinged, None, "inferred", "day")
     mention = _nearest_date(report, syntax, proposal)
     if mention is not None:
-        return EventDate(mention.date, mention.enddate or mention.date, mention.text, mention.basis, mention.precision)
+        last = mention.enddate or mention.date
+        if _runs_on(report, syntax, proposal, mention):
+            last = max(str(last), str(report.document.date))
+        return EventDate(mention.date, last, mention.text, mention.basis, mention.precision)
     return (
         (_is_narrated(syntax, proposal.anchor) and _told(report, syntax, proposal))
         or _day_of(report.document.date)
@@ -112,7 +116,7 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
     sentence = syntax.sentence
     here = [
         d for d in report.dates_within(sentence.start, sentence.end)
-        if d.date and d.type in ("DATE", "TIME", "DURATION")
+        if d.date and d.type in ("DATE", "TIME", "DURATION") and not _is_yet_to_come(report, proposal, d)
     ]  # fmt: skip
     if not here:
         return None
@@ -130,6 +134,23 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
             inside = -1
         ranked.append((inside, abs(d.start - syntax.tokens[proposal.trigger].start), d.start, d))
     return min(ranked)[3] if ranked else None
+
+
+def _is_yet_to_come(report: Report, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a date lies ahead of a report that tells the act as done: it is the date of what was promised or asked for."""
+    day = report.document.date
+    told = proposal.status in ("actual", "ongoing") or proposal.about is not None
+    return bool(day) and str(mention.date) > str(day) and told
+
+
+def _runs_on(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether an act in the perfect has gone on from a date up to the report: 'has jailed thousands since the coup in 2021'."""
+    if not report.document.date:
+        return False
+    helpers = {syntax.tokens[c].lower for c in syntax.below(proposal.anchor, "aux")}
+    before = syntax.sentence.text[: mention.start - syntax.sentence.start].lower()
+    near = before[max(before.rfind("since "), 0) :] if "since " in before else ""
+    return bool(near) and len(near) < 40 and not helpers.isdisjoint(("has", "have", "'s", "'ve"))
 
 
 def _is_direct(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
@@ -152,6 +173,8 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
     for _ in range(12):
         if verb.i in (proposal.anchor, proposal.trigger):
             return False
+        if _tells_when(syntax, proposal, verb):
+            return False
         if verb.pos in ("VERB", "AUX") and verb.dep in ("relcl", "advcl", "acl", "ccomp", "conj", "pcomp", "xcomp"):
             low, high = syntax.sentence.edges[verb.i]
             if not low <= proposal.trigger <= high:
@@ -160,6 +183,18 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
             return False
         verb = syntax.tokens[verb.head]
     return False
+
+
+def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
+    """Whether a participle dates the occasion of the act: 'at a meeting held on 3 May', 'under the accord reached in May'."""
+    if participle.dep != "acl" or participle.tag != "VBN":
+        return False
+    noun = syntax.tokens[participle.head]
+    preposition = syntax.tokens[noun.head]
+    return (
+        noun.dep == "pobj" and preposition.lower in _OCCASION
+        and preposition.head in (proposal.anchor, proposal.trigger)
+    )  # fmt: skip
 
 
 def _span(syntax: Syntax, i: int) -> tuple[int, int]:

@@ -9,13 +9,20 @@ from datetime import date, timedelta
 from dateline.dates import durations
 from dateline.dates.durations import Reading
 from dateline.dates.spans import value_span
-from dateline.dates.words import MONTHS, PATTERNS, SEASONS, UNITS, WEEKDAYS
+from dateline.dates.words import HOLIDAYS, MONTHS, PATTERNS, SEASONS, UNITS, WEEKDAYS
 from dateline.records import DateMention
 
 _TRIGGER = re.compile(
-    r"\d|day|night|week|month|year|decade|hour|minute|centur|now|soon|recently|urrently|morrow|January|February|March|April|May|June|July|August|Sept|Octob|Novem|Decem|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec|spring|summer|autumn|winter|fortnight|morning|evening|afternoon|quarter"
+    r"\d|day|night|week|month|year|decade|hour|minute|centur|now|soon|recently|urrently|morrow|January|February|March|April|May|June|July|August|Sept|Octob|Novem|Decem|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec|spring|summer|autumn|winter|fortnight|morning|evening|afternoon|quarter|Eve\b|Day\b"
 )
 _FUTURE_NEAR = re.compile(r"\b(?:will|next|due|scheduled|would|set to|upcoming|expected|plans?|planned)\b")
+_NARRATED = re.compile(r"(?<!in )(?<!over )(?<!within )(?<!for )(?<!during )[Tt]he $")
+_PAST_BEHIND = re.compile(
+    r" (?:\w{3,}ed|said|put|told|took|gave|met|held|made|sent|struck|cut|began|shot|hit|set|won|lost|left|threw|fought|blew"
+    r"|broke|chose|swore|withdrew|became|came|went|saw|brought|caught|drew|drove|fell|found|froze|got|hid|kept|laid|led|let"
+    r"|paid|ran|rose|sought|sold|spoke|spread|stood|stole|swept|taught|tore|wrote)\b"
+)
+_STILL_AHEAD = re.compile(r"\b(?:will|would|to) (?:on )?$")
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _REFS = {
     "now": "PRESENT_REF",
@@ -58,7 +65,7 @@ def _day(anchor: str | None) -> date | None:
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     """The span without a leading preposition or article and without a closing possessive."""
     start, end = match.span()
-    lead = re.match(r"(?:in|on|since|until|of|by|from|during|between|and|to|for|before|after|at|per)\s+", match.group())
+    lead = re.match(r"(?i:in|on|over|since|until|of|by|from|during|between|and|to|for|before|after|at|per)\s+", match.group())
     if lead and match.group() not in ("a year",):
         start += lead.end()
     if re.search(r"['’]s$", match.group()):
@@ -123,6 +130,8 @@ def _near(month: int, number: int, day: date | None, m: re.Match[str], text: str
 
 def _ahead(m: re.Match[str], text: str) -> bool:
     """Whether the clause around a match speaks of the future."""
+    if _PAST_BEHIND.match(text, m.end()) and not _STILL_AHEAD.search(text, max(0, m.start() - 12), m.start()):
+        return False
     low = max(text.rfind(c, 0, m.start()) for c in ".;\n")
     return bool(_FUTURE_NEAR.search(text, max(low, m.start() - 90), m.start()))
 
@@ -149,7 +158,7 @@ def _part(read: Reading, part: str) -> Reading:
 
 
 def _ago(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
-    count, unit = durations.count(m[1]), m[2].rstrip("s")
+    count, unit = durations.count(m[1].lower()), m[2].rstrip("s")
     if day is None or count is None or unit not in ("day", "week", "month", "year", "decade"):
         return ("DATE", "PAST_REF", None, None, "relative") if m[3] in ("ago", "earlier") else None
     sign = 1 if m[3] in ("later", "after") else -1
@@ -170,8 +179,25 @@ def _shifted(day: date, unit: str, count: int) -> str:
     return f"{day.year + count * (10 if unit == 'decade' else 1):04}"
 
 
-def _unit_shift(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
+def _holiday(m: re.Match[str], day: date | None, text: str) -> Reading | None:
+    month, number = HOLIDAYS[m[1].lower().replace("’", "'")]
+    return _dated(f"{m[2]}-{month:02}-{number:02}", "explicit") if m[2] else _near(month, number, day, m, text)
+
+
+def _weekend(m: re.Match[str], day: date | None, text: str) -> Reading | None:
+    """'at the weekend': the one that runs or has passed, unless the words point ahead."""
+    if day is None:
+        return "DATE", "XXXX-WXX-WE", None, None, "relative"
+    monday = day - timedelta(day.weekday()) + timedelta(weeks=0 if day.weekday() > 4 or _ahead(m, text) else -1)
+    year, week, _ = monday.isocalendar()
+    first, last = (monday + timedelta(5)).isoformat(), (monday + timedelta(6)).isoformat()
+    return "DATE", f"{year}-W{week:02}-WE", first, last, "relative"
+
+
+def _unit_shift(m: re.Match[str], day: date | None, text: str) -> Reading | None:
     part, way, unit = (m[1] or "").lower(), m[2].lower(), m[3]
+    if way == "next" and _NARRATED.search(text, max(0, m.start() - 12), m.start()):
+        return "DATE", "FUTURE_REF", None, None, "relative"
     if way in ("past", "the past"):
         return ("DURATION", f"P1{UNITS.get(unit, 'Y')}", *_back(day, unit), "relative")
     if day is None:
@@ -328,7 +354,8 @@ def _decade(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
 
 _READERS: dict[str, Callable[[re.Match[str], date | None, str], Reading | None]] = {
     "iso": _iso, "month_day_year": _month_day_year, "day_month_year": _day_month_year, "month_day": _month_day,
-    "day_month": _day_month, "month_year": _month_year, "ago": _ago, "unit_shift": _unit_shift,
+    "day_month": _day_month, "month_year": _month_year, "ago": _ago, "holiday": _holiday, "weekend": _weekend,
+    "unit_shift": _unit_shift,
     "weekday_shift": _weekday_shift, "weekday": _weekday, "month_shift": _month_shift, "deictic": _deictic,
     "month": _month_alone, "since_year": _year, "year_poss": _year_alone, "decade": _decade,
     "duration_for": durations.duration, "vague": durations.vague, "every": durations.every, "rate": durations.rate,

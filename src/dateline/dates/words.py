@@ -28,6 +28,8 @@ UNITS = {
     "century": "CE",
     "fortnight": "F",
 }
+HOLIDAYS = {"new year's day": (1, 1), "new year's eve": (12, 31), "christmas day": (12, 25), "christmas eve": (12, 24),
+            "boxing day": (12, 26), "may day": (5, 1), "valentine's day": (2, 14)}  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|March)"
@@ -45,7 +47,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month_day", rf"\b(?:{_DAY},? )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|,? \d{{4}})"),
         ("day_month", rf"\b(?:{_DAY},? )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b(?!,? \d{{4}})"),
         ("month_year", rf"\b(?:([Ee]arly|[Mm]id|[Ll]ate)[ -](?:in )?)?({_MONTH}),?(?: of)? (\d{{4}})\b"),
-        ("ago", rf"\b({_NUM}) ({_UNIT}) (ago|earlier|before|later|after)\b"),
+        (
+            "holiday",
+            r"\b(New Year['’]s Day|New Year['’]s Eve|Christmas Day|Christmas Eve|Boxing Day|May Day|Valentine['’]s Day)\b(?:,? (\d{4})\b)?",
+        ),
+        ("weekend", r"\b(?i:at|over|during) the weekend\b"),
+        ("ago", rf"\b((?i:{_NUM})) ({_UNIT}) (ago|earlier|before|later|after)\b"),
         (
             "unit_shift",
             r"\b(?:([Ee]arly|[Ee]arlier|[Ll]ate|[Ll]ater|mid|[Tt]he beginning of|the end of|at the end of|the start of)[ -])?(last|this|next|past|previous|coming|the past|the following|the previous) (week|month|year|decade|century|spring|summer|autumn|winter|weekend|quarter|fall)(?:['’]s)?\b",
