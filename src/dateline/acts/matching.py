@@ -212,6 +212,8 @@ class Matcher:
     def _with_content(self, entry: Predicate, syntax: Syntax, clause: Clause, weight: float) -> float | None:
         """The weight with what stands inside an operator; a frame is shut out by its `unless` at the object or its modifiers."""
         if not isinstance(entry, Operator):
+            if "quotation" in entry.unless and any(_is_named_in_quotes(i, syntax) for i in clause.objects):
+                return None
             modifiers = [c for i in clause.objects for c in syntax.below(i, "compound", "amod")] if entry.unless else []
             return None if _is_shut(entry, (*clause.objects, *modifiers), syntax) else weight
         inner = contents(entry, syntax, clause)
@@ -306,6 +308,12 @@ def _holds_act(option: Option, syntax: Syntax, acts: Container[int]) -> bool:
 
 def _is_shut(entry: Predicate, fillers: Iterable[int], syntax: Syntax) -> bool:
     return bool(entry.unless) and any(syntax.lemmas[f] in entry.unless for f in fillers)
+
+
+def _is_named_in_quotes(i: int, syntax: Syntax) -> bool:
+    """Whether an object is given a name in quotation marks: 'called the premier, a banker, "a coward"'."""
+    _, high = syntax.sentence.edges[i]
+    return any(t.lower == '"' for t in syntax.tokens[i + 1 : high + 3])
 
 
 def _worth(wanted: Sequence[str]) -> float:

@@ -109,6 +109,7 @@ def _about(report: Report, syntax: Syntax, proposal: Proposal) -> About | None:
     inner = proposal.about
     if inner is None:
         return None
+    inner = replace(inner, speakers=inner.speakers or proposal.speakers)
     when = setting.date_of(report, syntax, inner)
     token = syntax.tokens[inner.trigger]
     return About(

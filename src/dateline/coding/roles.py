@@ -35,7 +35,11 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     """The entities of a role, each once; things that are nobody are left out if somebody is there."""
     found: dict[tuple[int, int, str], Entity] = {}
     for head in heads:
-        named = report.namer.entities(syntax, head) or _speaking(report, syntax, head)
+        named = (
+            _side_by_side(report, syntax, head, proposal)
+            or report.namer.entities(syntax, head)
+            or _speaking(report, syntax, head)
+        )
         if proposal.event in _PHYSICAL:
             named = tuple(_owned(report, syntax, head, e) for e in named)
         for entity in named:
@@ -88,6 +92,26 @@ def _speaking(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
         return ()
     found = speaker_at(report, token.start)
     return (replace(found, rule="coreference.speaker", via=(token.start, token.end)),) if found else ()
+
+
+def _side_by_side(report: Report, syntax: Syntax, head: int, proposal: Proposal) -> tuple[Entity, ...]:
+    """Who 'they' are that act together where one person says so: 'she said they would fight it together', she and the last other."""
+    act = proposal.about or proposal
+    mutual = act.event == "COOPERATE" and act.match is not None and act.match.entry.mutual
+    if not mutual or syntax.tokens[head].lower not in ("they", "we") or len(proposal.speakers) != 1:
+        return ()
+    speaker = [e for e in report.namer.entities(syntax, proposal.speakers[0]) if e.code and e.sector]
+    if len(speaker) != 1 or len(syntax.conjuncts(proposal.speakers[0])) > 1:
+        return ()
+    before = (
+        e
+        for i in range(head - 1, -1, -1)
+        if syntax.tokens[i].pos in ("PROPN", "NOUN")
+        for e in report.namer.entities(syntax, i)
+    )
+    other = next((e for e in before if e.code not in ("", speaker[0].code) and "GOV" in e.sector), None)
+    at = (syntax.tokens[head].start, syntax.tokens[head].end)
+    return tuple(replace(e, rule="coreference.together", via=at) for e in (speaker[0], other)) if other else ()
 
 
 def author(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:

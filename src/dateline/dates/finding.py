@@ -65,7 +65,9 @@ def _day(anchor: str | None) -> date | None:
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     """The span without a leading preposition or article and without a closing possessive."""
     start, end = match.span()
-    lead = re.match(r"(?i:in|on|over|since|until|of|by|from|during|between|and|to|for|before|after|at|per)\s+", match.group())
+    lead = re.match(
+        r"(?i:in|on|over|since|until|of|by|from|during|between|and|to|for|before|after|at|per)\s+", match.group()
+    )
     if lead and match.group() not in ("a year",):
         start += lead.end()
     if re.search(r"['’]s$", match.group()):
