@@ -76,15 +76,15 @@ def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
             filled[role] += clause.under(preposition)
     possessor = entry.possessive or "actor"
     filled[possessor] = clause.subjects + filled[possessor]
-    if not filled["actor"]:
-        filled["actor"] = _modifying(syntax, clause.head, sectors)
+    if not filled["actor"] and "possessor" not in entry.actor:
+        filled["actor"] = modifying(syntax, clause.head, sectors)
     pressing = isinstance(entry, Operator) or (isinstance(entry, Frame) and entry.event in ("THREATEN", "REQUEST"))
     if not filled["recipient"] and pressing:
         filled["recipient"] = _hinged(syntax, clause.head)
     return Filled(filled["actor"], filled["recipient"], filled["adversary"])
 
 
-def _modifying(syntax: Syntax, i: int, sectors: Sectors) -> tuple[int, ...]:
+def modifying(syntax: Syntax, i: int, sectors: Sectors) -> tuple[int, ...]:
     """Actors among the words before an event noun: 'Israeli strike', 'cartel-linked killing'."""
     found: list[int] = []
     for c in syntax.below(i, "amod", "compound", "nmod"):

@@ -55,7 +55,7 @@ def _same(report: Report, known: Event, event: Event) -> bool:
         return False
     if known.about and event.about and known.about.event != event.about.event:
         return False
-    if _identical(known, event):
+    if _identical(known, event) or _takes_up(report, known, event):
         return True
     syntax = report.syntax_at(event.start)
     token = next((t for t in syntax.tokens if t.start == event.start), None) if syntax else None
@@ -66,6 +66,17 @@ def _same(report: Report, known: Event, event: Event) -> bool:
     if _falls_in(syntax, token.i, event.event):
         return _codes_agree(known.recipient, event.recipient)
     return is_definite(syntax, token.i) and _agree(known.recipient, event.recipient)
+
+
+def _takes_up(report: Report, known: Event, event: Event) -> bool:
+    """Whether a telling takes up the act inside a known one by a definite noun: 'hold off naming it', 'hold off the naming'."""
+    inner, syntax = event.about, report.syntax_at(event.start)
+    if inner is None or known.about is None or syntax is None or known.sentence == event.sentence:
+        return False
+    if {e.name for e in known.actor} != {e.name for e in event.actor} or not _agree(known.recipient, event.recipient):
+        return False
+    nouns = [t.i for t in syntax.tokens if t.text == inner.text and t.start >= event.start and is_definite(syntax, t.i)]
+    return bool(nouns) and _agree(known.about.recipient, inner.recipient)
 
 
 def _falls_in(syntax: Syntax, i: int, event: str) -> bool:

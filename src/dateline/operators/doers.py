@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.acts.clauses import SUBJECTS, Syntax
+from dateline.acts.clauses import COUNTS, SUBJECTS, Syntax
 from dateline.acts.conditions import Sectors
+from dateline.acts.filling import modifying
+from dateline.lexicon.verbs import words
 from dateline.operators.proposals import Proposal
 
+_ACTING_WITH = words("acting_with")
 MEANS = frozenset(("in", "by", "during"))
 
 
 def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) -> tuple[Proposal, ...]:
     """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
-    return tuple(_of_the_clause(syntax, _of_the_attack(p, attacks), sectors) for p in proposals)
+    lent = (_of_the_means(syntax, _of_the_attack(p, attacks), sectors) for p in proposals)
+    return tuple(_of_the_clause(syntax, p, sectors) for p in lent)
 
 
 def _of_the_attack(proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> Proposal:
@@ -26,6 +30,28 @@ def _of_the_attack(proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> P
     lent = next((attacks[j] for word, j in obliques if word in MEANS and j in attacks), ())
     free = tuple(i for i in lent if i not in proposal.recipients)
     return replace(proposal, actors=free) if free else proposal
+
+
+def _of_the_means(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
+    """'Rebels disrupted the vote with a spate of raids': who acts with a deed does it; a deed that acts has its own doer."""
+    token = syntax.tokens[proposal.trigger]
+    if proposal.actors or token.pos != "NOUN":
+        return proposal
+    while token.dep == "pobj" and syntax.tokens[token.head].lower == "of":
+        counted = syntax.tokens[syntax.tokens[token.head].head]
+        if counted.lemma not in COUNTS:
+            return proposal
+        token = counted
+    preposition = syntax.tokens[token.head]
+    above = _verb_above(syntax, preposition.i)  # parsers hang a 'with' on the object as often as on the verb
+    verb = syntax.tokens[above if above is not None else preposition.head]
+    if token.dep != "pobj" or preposition.lower != "with" or verb.lemma not in _ACTING_WITH:
+        return proposal
+    clause = syntax.clause(verb.i)
+    doers = tuple(s for s in clause.subjects if "actor" in sectors(syntax, s))
+    doers = doers or tuple(m for s in clause.subjects for m in modifying(syntax, s, sectors))
+    hit = tuple(o for o in clause.objects if "actor" in sectors(syntax, o))
+    return replace(proposal, actors=doers, recipients=proposal.recipients or hit) if doers else proposal
 
 
 def _of_the_clause(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
