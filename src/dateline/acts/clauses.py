@@ -21,6 +21,7 @@ _TEMPORAL = words("times")
 _CALLED = called()
 _COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
+_QUESTIONS = frozenset(("why", "how", "when", "where", "whether", "who", "what", "which"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 COUNTS = words("counts")
 
@@ -369,7 +370,8 @@ class Syntax:
             ):
                 found.append(("to", c))
             elif token.dep == "ccomp":
-                found.append(("that", c))
+                asks = any(w < c and self.tokens[w].lower in _QUESTIONS for w in self.children[c])  # 'why it was built'
+                found.append(("wh" if asks else "that", c))
             elif token.tag == "VBG" and token.dep == "xcomp":
                 found.append(("ing", c))
             elif token.dep == "xcomp":

@@ -219,7 +219,7 @@ class Matcher:
         inner = contents(entry, syntax, clause)
         if _is_shut(entry, inner, syntax):
             return None
-        if not inner and (entry.alone == "none" or any(word == "that" for word, _ in clause.complements)):
+        if not inner and (entry.alone == "none" or any(word in ("that", "wh") for word, _ in clause.complements)):
             return None
         return weight + (0.75 if inner else -0.25)
 

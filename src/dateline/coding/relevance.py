@@ -6,7 +6,7 @@ from dateline.acts import Syntax
 from dateline.coding.report import Report, sectors
 from dateline.coding.roles import is_somebody
 from dateline.operators import Proposal
-from dateline.records import Event
+from dateline.records import Entity, Event
 
 _VERBAL = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "COOPERATE")
@@ -67,9 +67,18 @@ def is_anonymous(event: Event) -> bool:
 
 
 def is_trade(event: Event) -> bool:
-    """Whether nobody but nameless firms takes part in an event that is no violence, arrest or inquiry."""
+    """Whether only firms of one country, and those of whom nothing is known, take part in what is no violence, arrest or inquiry."""
     named = (*event.actor, *event.recipient)
-    return event.event in _TRADED and bool(named) and all(e.rule in ("agent.firm", "place.name") for e in named)
+    firms = [e for e in named if _is_firm(e)]
+    abroad = len({e.code for e in firms if e.rule != "agent.firm"}) > 1
+    return (
+        event.event in _TRADED and bool(firms) and not abroad and all(e in firms or not is_somebody(e) for e in named)
+    )
+
+
+def _is_firm(entity: Entity) -> bool:
+    named = entity.sector == ("BUS",) and entity.code != "IGO" and not entity.rule.startswith(("agent", "coreference"))
+    return named or entity.rule in ("agent.firm", "place.name")
 
 
 def _is_of(report: Report, syntax: Syntax, heads: list[int], sectors_: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
+from dateline.lexicon.verbs import words
 from dateline.operators.doers import with_doers
 from dateline.operators.modality import Mood, conditions, mood
 from dateline.operators.proposals import Note, Proposal
@@ -16,6 +17,8 @@ from dateline.operators.proposals import Note, Proposal
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _REPORTING = frozenset(("report", "claim"))
+_ACHIEVING = words("achieving")
+_AIMING = words("aiming")
 _SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"))
 _SPOKEN = frozenset(("refuse", "request", "deny", "accuse", "praise"))
 _POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
@@ -303,9 +306,14 @@ class Composer:
     def _is_controlled(self, i: int) -> bool:
         """Whether an infinitive belongs to an operator or a verb that says it was done (was forced to)."""
         token = self._syntax.tokens[i]
-        if token.dep in ("advcl", "relcl"):
+        while token.dep == "conj" and token.tag == "VB" and token.head != token.i:
+            token = self._syntax.tokens[token.head]
+        above = self._syntax.tokens[token.head]
+        if token.dep in ("advcl", "relcl") or (
+            above.lemma in _AIMING and above.tag != "VBD" and above.i not in self._at
+        ):
             return False
-        return token.head in self._at or self._syntax.tokens[token.head].dep == "ROOT"
+        return token.head in self._at or above.dep == "ROOT" or (above.lemma in _ACHIEVING and above.tag == "VBD")
 
     def _is_yielding(self, head: int, actors: tuple[int, ...]) -> bool:
         """Whether a political actor says that it will not do what would give way: accept, allow, leave, sign."""

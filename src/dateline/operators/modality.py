@@ -180,7 +180,10 @@ def _asks(syntax: Syntax) -> bool:
 
 
 def _is_purpose(syntax: Syntax, i: int) -> bool:
+    """Whether a predicate is an infinitive of purpose, or coordinated with one: 'to degrade and destroy it'."""
     token = syntax.tokens[i]
+    if token.dep == "conj" and token.tag == "VB" and not syntax.below(i, "aux", *SUBJECTS) and token.head != i:
+        return _is_purpose(syntax, token.head)
     if token.dep == "pcomp" and syntax.tokens[token.head].lower == "by":  # 'to answer by sending aid'
         verb = syntax.tokens[token.head].head
         return syntax.tokens[verb].pos == "VERB" and _is_purpose(syntax, verb)
