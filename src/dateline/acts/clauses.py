@@ -7,8 +7,9 @@ The labels are those of ClearNLP, which spaCy's English models use.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 
+from dateline.acts.clause import Clause
 from dateline.lexicon.verbs import called, words
 from dateline.records import Sentence, Token
 
@@ -24,53 +25,6 @@ _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when")
 _QUESTIONS = frozenset(("why", "how", "when", "where", "whether", "who", "what", "which"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 COUNTS = words("counts")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The arguments of the predicate at token `head`, as token indices of the heads of phrases.
-
-    `obliques` pairs each preposition with the head of what it governs; `complements` are the
-    clauses below, each with the word that opens it (to, that, ing, or a preposition).
-    """
-
-    head: int
-    passive: bool
-    subjects: tuple[int, ...]
-    objects: tuple[int, ...]
-    datives: tuple[int, ...]
-    obliques: tuple[tuple[str, int], ...]
-    complements: tuple[tuple[str, int], ...]
-    particles: tuple[str, ...]
-
-    def under(self, preposition: str) -> tuple[int, ...]:
-        """What stands under a preposition."""
-        return tuple(i for word, i in self.obliques if word == preposition)
-
-    def without(
-        self,
-        words: tuple[int, ...],
-        under: tuple[tuple[str, int], ...] = (),
-        below: tuple[tuple[str, int], ...] = (),
-        particle: str = "",
-    ) -> Clause:
-        """The clause with some tokens taken out of its roles, and what hangs on them put in: 'open fire on'.
-
-        `under` are the obliques of those tokens, `below` their complement clauses; what stands under a `particle`
-        ('cordon off the square') is the object.
-        """
-        if not words:
-            return self
-        objects = self.objects
-        if not objects and not self.passive and particle:
-            objects = tuple(j for w, j in under if w == particle)
-        return replace(
-            self,
-            subjects=tuple(i for i in self.subjects if i not in words),
-            objects=tuple(i for i in objects if i not in words),
-            obliques=tuple(o for o in dict.fromkeys((*self.obliques, *under)) if o[1] not in words),
-            complements=tuple(dict.fromkeys((*self.complements, *below))),
-        )
 
 
 class Syntax:
@@ -292,9 +246,14 @@ class Syntax:
                     return next(iter(self.below(c, "pobj")), i)
         return i
 
+    def _shared_obliques(self, i: int) -> Iterable[tuple[str, int]]:
+        """What hangs on the last of coordinated nouns and is said of all: 'shelling and air strikes by the army'."""
+        joined = self.conjuncts(i)
+        return self._obliques(joined[-1]) if len(joined) > 1 and self.tokens[joined[-1]].pos == "NOUN" else ()
+
     def _nominal(self, i: int) -> Clause:
         possessors = self._nouns([c for c in self.below(i, "poss") if not self.is_time(c)])
-        obliques = list(self._obliques(i))
+        obliques = list(self._obliques(i) or self._shared_obliques(i))
         token = self.tokens[i]
         if token.dep in ("dobj", "nsubjpass", "pobj") and self.tokens[token.head].pos in ("VERB", "ADP"):
             verb = token.head if self.tokens[token.head].pos == "VERB" else self.tokens[token.head].head

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.acts.clauses import Clause, Syntax
+from dateline.acts.clause import Clause
+from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors
 from dateline.lexicon.frames import Frame, Lexicon, Light, Operator, Predicate
 

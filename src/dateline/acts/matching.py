@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dateline.acts import filling
-from dateline.acts.clauses import SUBJECTS, Clause, Syntax
+from dateline.acts.clause import Clause
+from dateline.acts.clauses import SUBJECTS, Syntax
 from dateline.acts.conditions import Sectors, fits
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.gazetteer import SECTORS
