@@ -21,6 +21,7 @@ _AGAINST = words("against")
 _TEMPORAL = words("times")
 _CALLED = called()
 _COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 _QUESTIONS = frozenset(("why", "how", "when", "where", "whether", "who", "what", "which"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -80,7 +81,7 @@ class Syntax:
         datives = self._nouns([c for c in self.below(i, "dative") if self.tokens[c].pos in _NOMINAL])
         obliques = self._obliques(i)
         if passive:
-            agents = tuple(j for word, j in obliques if word == "by") or self._late_agents(i)
+            agents = tuple(j for word, j in obliques if word == "by") or self._late_agents(i) or self._last_agents(i)
             shared = patients or own or self._shared_subject(i)
             if objects:
                 datives = shared
@@ -108,6 +109,12 @@ class Syntax:
                 if noun > i and found and not self.is_time(found[0]):
                     return self._nouns(found)
         return ()
+
+    def _last_agents(self, i: int) -> tuple[int, ...]:
+        """The agent of a passive that hangs on a verb coordinated with it: 'was attacked and looted by rebels'."""
+        joined = [c for c in self.below(i, "conj") if c > i and self.tokens[c].tag == "VBN"]
+        joined = [c for c in joined if not self.below(c, *SUBJECTS, *PASSIVE_SUBJECTS)]
+        return tuple(j for c in joined for word, j in self._obliques(c) if word == "by")
 
     def _is_passive(self, i: int) -> bool:
         token = self.tokens[i]
@@ -145,6 +152,10 @@ class Syntax:
         if token.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "oprd", "prep", "parataxis"):
             if above.pos not in ("VERB", "AUX", "ADJ"):
                 return self._holder(head) if token.dep in ("advcl", "dep") else ()
+            if token.dep == "conj" and token.tag == "VBG" and above.tag in _FINITE and not self.below(i, "aux"):
+                return self._control(
+                    head
+                )  # no verb in a tense is coordinated with a gerund: 'held him for robbing and killing'
             if token.dep == "xcomp" or (token.dep in ("ccomp", "advcl") and self._is_infinitive(i)):
                 return self._control(head)
             return self._logical_subject(head)

@@ -75,7 +75,7 @@ def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
     for preposition, role in named.items():
         if role in filled:
             filled[role] += clause.under(preposition)
-    possessor = entry.possessive or "actor"
+    possessor = entry.possessive if entry.possessive and not filled["recipient"] else "actor"
     filled[possessor] = clause.subjects + filled[possessor]
     if not filled["actor"] and "possessor" not in entry.actor:
         filled["actor"] = modifying(syntax, clause.head, sectors)

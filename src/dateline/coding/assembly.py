@@ -19,6 +19,7 @@ from dateline.quotes import sources
 from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote, Size
 from dateline.sizes import find_sizes, joined
 
+_HARMFUL = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 CODER_VERSION = "0.1.0"
 
 
@@ -41,7 +42,9 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     about = _about(report, syntax, proposal)
     if about is not None and proposal.about is not None:
         about = retelling.complete(syntax, proposal.about, about)
-        recipients = recipients or _directed_at(proposal, about, actors)
+        directed = _directed_at(proposal, about, actors)
+        told_as_thing = proposal.event == "ACCUSE" and proposal.about.trigger in proposal.recipients
+        recipients = (directed or recipients) if told_as_thing else (recipients or directed)
         retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index)
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
@@ -78,7 +81,10 @@ def _others(
 ) -> tuple[tuple[Entity, ...], str]:
     """The recipients known so far, or those found around the act, without who acts; and how they were found."""
     found, how = known, "slot"
-    if not any(is_recipient(e, actors, proposal.event) for e in known):
+    if proposal.event == "ACCUSE" and proposal.about is not None and proposal.about.event in _HARMFUL:
+        victims = {e.name for e in roles(report, syntax, proposal.about.recipients, proposal.about)}
+        found = tuple(e for e in known if e.name not in victims)
+    elif not any(is_recipient(e, actors, proposal.event) for e in known):
         found, how = find_recipients(report, syntax, proposal, actors)
     if how == "mutual":
         return found, how
@@ -88,7 +94,7 @@ def _others(
 
 def _directed_at(proposal: Proposal, about: About, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Whom a speech act is directed at when only the act inside tells: those it would hit, or those who asked."""
-    if proposal.event == "REJECT" and about.event in ("REQUEST", "ACCUSE", "THREATEN"):
+    if proposal.event == "ACCUSE" or (proposal.event == "REJECT" and about.event in ("REQUEST", "ACCUSE", "THREATEN")):
         options = about.actor
     else:
         options = about.recipient

@@ -8,7 +8,7 @@ from dateline.acts import Syntax
 from dateline.operators import Proposal
 from dateline.records import About, Entity
 
-_ADDRESSED = frozenset(("AGREE", "REJECT", "CONCEDE", "THREATEN"))
+_ADDRESSED = frozenset(("AGREE", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their"))
 
 

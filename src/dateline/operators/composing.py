@@ -202,7 +202,7 @@ class Composer:
             return replace(inner, status=row.status, notes=(*inner.notes, Note("status", rule, trigger)))
         event = entry.event if entry and entry.event else row.event
         mode = (entry.mode if entry else None) or (row.mode if event == row.event else None)
-        status = (entry.status if entry else None) or row.status
+        status = (entry.status if entry else None) or ("actual" if mode == "disapprove" else row.status)
         about = replace(inner, status=status if inner.status in ("actual", "ongoing", "promised") else inner.status)
         return Proposal(
             event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
