@@ -105,7 +105,8 @@ def _directed_at(proposal: Proposal, about: About, actors: tuple[Entity, ...]) -
 def _size(syntax: Syntax, proposal: Proposal) -> Size | None:
     """The numbers of an event and of the acts that are told as part of it."""
     done = "arrested" if (proposal.event, proposal.mode) == ("COERCE", "arrest") else None
-    size = find_sizes(syntax.sentence, proposal.trigger, proposal.recipients, done)
+    patients = proposal.match.recipients if proposal.match is not None else proposal.recipients
+    size = find_sizes(syntax.sentence, proposal.trigger, patients, done)
     for part in proposal.parts:
         size = joined(size, find_sizes(syntax.sentence, part.trigger, part.recipients))
     return size

@@ -11,6 +11,8 @@ from dateline.coding.report import Report
 from dateline.operators import Proposal
 from dateline.operators.doers import MEANS
 
+_WHEN = frozenset(("when", "after", "as"))
+
 
 def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals of a sentence that name somebody, with event nouns as actors made good."""
@@ -21,6 +23,8 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
         p = _with_agents(p, by_trigger, absorbed)
         p = _with_parts(syntax, p, proposals, absorbed)
         p = _with_means(p, by_trigger, absorbed)
+        p = _with_occasion(syntax, p, proposals, absorbed)
+        p = _with_the_dead(syntax, p)
         if is_told(report, syntax, p):
             mended.append(p)
     return [p for p in mended if p.trigger not in absorbed]
@@ -72,6 +76,42 @@ def _with_means(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]
             absorbed.add(noun.trigger)
             p = replace(p, mode=p.mode or noun.mode, recipients=tuple(dict.fromkeys((*p.recipients, *noun.recipients))))
     return p
+
+
+def _with_occasion(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:
+    """'ten were killed when jets hit a camp': the victims, and the attack that they fell in, are one deed."""
+    if p.event != "ASSAULT" or p.actors or p.about is not None or syntax.tokens[p.trigger].pos != "VERB":
+        return p
+    for other in proposals:
+        clause = syntax.tokens[other.anchor]
+        hangs = clause.dep == "advcl" and clause.head in (p.trigger, p.anchor) and other.trigger not in absorbed
+        if other.event != "ASSAULT" or other.about is not None or not hangs or other.status != p.status:
+            continue
+        if any(syntax.tokens[i].pos == "PRON" for i in other.actors):  # 'he was killed after he attacked'
+            continue
+        if _says_when(syntax, clause.i):
+            absorbed.add(other.trigger)
+            victims = tuple(dict.fromkeys((*p.recipients, *other.recipients)))
+            return replace(
+                p, actors=other.actors, recipients=victims, mode=p.mode or other.mode, parts=(*p.parts, other)
+            )
+    return p
+
+
+def _with_the_dead(syntax: Syntax, p: Proposal) -> Proposal:
+    """'ten died when jets hit a camp': those of the main clause are victims of the attack."""
+    verb = syntax.tokens[syntax.tokens[p.anchor].head]
+    if p.event != "ASSAULT" or p.about is not None or syntax.tokens[p.anchor].dep != "advcl":
+        return p
+    if verb.lemma not in ("die", "perish") or not _says_when(syntax, p.anchor):
+        return p
+    dead = tuple(s for s in syntax.clause(verb.i).subjects if s not in p.actors)
+    part = replace(p, trigger=verb.i, recipients=dead, parts=())
+    return replace(p, recipients=tuple(dict.fromkeys((*dead, *p.recipients))), parts=(*p.parts, part))
+
+
+def _says_when(syntax: Syntax, i: int) -> bool:
+    return any(syntax.tokens[c].lower in _WHEN for c in syntax.below(i, "mark", "advmod"))
 
 
 def _above(syntax: Syntax, i: int, trigger: int) -> bool:

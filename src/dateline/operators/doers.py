@@ -12,7 +12,7 @@ from dateline.lexicon.verbs import words
 from dateline.operators.proposals import Proposal
 
 _ACTING_WITH = words("acting_with")
-MEANS = frozenset(("in", "by", "during"))
+MEANS = frozenset(("in", "by", "during", "after", "following"))
 
 
 def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) -> tuple[Proposal, ...]:

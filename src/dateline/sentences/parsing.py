@@ -70,10 +70,15 @@ class Parser:
         lemmas = self._lemmas
         assert lemmas is not None
         tokens = []
+        preps = {i for i, row in enumerate(rows) if row[1:3] == ("VBG", "prep")}  # 'following', 'including'
         for i, (text, tag, dep, shift, first) in enumerate(rows):
             pos, lemma = lemmas(text, tag)
             if pos == "VERB" and dep in ("aux", "auxpass"):
                 pos = "AUX"
+            elif i in preps:
+                pos = "ADP"
+            elif dep == "dobj" and i + shift in preps:
+                dep = "pobj"
             last = first + len(text) - 1
             tokens.append(
                 Token(i, text, text.lower(), lemma, pos, tag, dep, i + shift, origin[first], origin[last] + 1)
