@@ -112,6 +112,13 @@ def _auxiliaries(syntax: Syntax, i: int) -> list[int]:
     """The auxiliaries of a verb; a coordinated verb without its own shares those of the first."""
     own = syntax.below(i, "aux", "auxpass")
     token = syntax.tokens[i]
+    trailing = token.dep == "advcl" and token.tag == "VBG" and not syntax.below(i, "mark")
+    if trailing and not own and token.head < i:  # 'will fly to the Gulf, visiting Oman'
+        return (
+            [a for a in _auxiliaries(syntax, token.head) if syntax.tokens[a].lemma in _FUTURE]
+            if token.head != i
+            else []
+        )
     if not own and token.dep == "conj" and not syntax.below(i, *SUBJECTS):
         return _auxiliaries(syntax, token.head) if token.head != i else []
     return own
@@ -187,6 +194,8 @@ def _is_purpose(syntax: Syntax, i: int) -> bool:
     if token.dep == "pcomp" and syntax.tokens[token.head].lower == "by":  # 'to answer by sending aid'
         verb = syntax.tokens[token.head].head
         return syntax.tokens[verb].pos == "VERB" and _is_purpose(syntax, verb)
+    if token.dep == "pcomp" and syntax.tokens[token.head].lower in ("towards", "toward"):
+        return True
     if token.dep not in ("advcl", "acl", "relcl", "xcomp", "ccomp"):
         return False
     return any(syntax.tokens[c].tag == "TO" for c in syntax.below(i, "aux"))

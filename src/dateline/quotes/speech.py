@@ -65,7 +65,7 @@ def _indirect(text: str, syntax: Syntax) -> Iterator[Quote]:
         if token.pos != "VERB" or token.lemma not in _SAYING:
             continue
         for kind, head in syntax.clause(token.i).complements:
-            if kind not in ("that", "to") or (
+            if kind not in ("that", "to", "wh") or (
                 kind == "to" and token.lemma in ("hope", "expect", "ask", "call", "urge", "demand")
             ):
                 continue
