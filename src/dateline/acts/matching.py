@@ -24,7 +24,7 @@ class Match:
 
     `lent` is the light verb that lends its arguments to an event noun, if there is one; `words` are the further
     words of a predicate of several words (open *fire*, take *into custody*), which play no role. An `inside` noun
-    names an act only under an operator or a light verb. `fallback` is the act that the words name if the operator
+    names an act only under an operator or a light verb, a verb `within` only under an operator. `fallback` is the act that the words name if the operator
     found at the token turns out to have no act inside.
     """
 
@@ -43,6 +43,11 @@ class Match:
     def is_operator(self) -> bool:
         """Whether the entry says how an act stands rather than naming one."""
         return isinstance(self.entry, Operator)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether it is a verb that names an act only under an operator."""
+        return self.inside and self.lent is None and self.clause.head == self.token and bool(self.entry.within)
 
     @property
     def anchor(self) -> int:
@@ -110,8 +115,10 @@ class Matcher:
             particle = last if words and last in _PARTICLES else ""
             spread = clause.without(words, *syntax.hanging(words), particle) if words else clause
             weight = self._weight(entry, syntax, spread)
+            within = lemma in entry.within
             if weight is not None:
-                found.append(Option(weight + len(lemma.split()) - 1, order, entry, spread, words))
+                weight += len(lemma.split()) - (1.5 if within else 1)
+                found.append(Option(weight, order, entry, spread, words, within))
         return found
 
     def _may_fit(self, entry: Predicate, syntax: Syntax) -> bool:
@@ -255,7 +262,7 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
     for word in further:
         near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in SUBJECTS]
         near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
-        near += clause.objects if clause.passive else ()
+        near += clause.objects if clause.passive else [c for o in clause.objects for c in syntax.below(o, "appos")]
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
         if hit is None:
             return None
@@ -275,7 +282,14 @@ def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
         else:
             found += [c for word, c in clause.complements if word == kind]
             found += clause.under(kind)
+            found += _rated(syntax, clause) if kind == "as" else ()
     return list(dict.fromkeys(found))
+
+
+def _rated(syntax: Syntax, clause: Clause) -> list[int]:
+    """What is dismissed behind the word for it: 'dismissed as invented the report that'."""
+    judged = [c for c in syntax.below(clause.head, "advcl") if any(syntax.lemmas[m] == "as" for m in syntax.below(c, "mark"))]
+    return [j for c in judged for j in syntax.below(c, "dobj")]
 
 
 def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) -> Iterator[int]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
+from dateline.lexicon.verbs import words
+from dateline.operators.answering import POLITICAL, answered
+from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
 from dateline.operators.modality import Mood, conditions, mood
 from dateline.operators.proposals import Note, Proposal
@@ -18,7 +21,6 @@ _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "
 _REPORTING = frozenset(("report", "claim"))
 _SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"))
 _SPOKEN = frozenset(("refuse", "request", "deny", "accuse", "praise"))
-_POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
 _SAME_ACTOR = frozenset(
     ("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt")
 )
@@ -48,10 +50,17 @@ class Composer:
             self._of(match)
         out: list[Proposal] = []
         for match in self._matches:
-            if match.token not in self._claimed and _is_told_alone(match):
-                out += self._made[match.token]
-        out += self._demands(out)
+            if match.token not in self._claimed:
+                out += [p for p in self._made[match.token] if self._is_told(match, p)]
+        out += demands(self._syntax, self._lexicon, self._sectors, self._made, out)
         return with_doers(self._syntax, out, self._sectors)
+
+    def _is_told(self, match: Match, p: Proposal) -> bool:
+        """Whether a proposal stands by itself; a verb `within` needs an operator, or the will of a political actor."""
+        if p.match is not None and p.match.is_within:
+            political = any(POLITICAL & self._sectors(self._syntax, i) for i in p.actors)
+            return p.about is not None and ((match.is_operator and not match.is_within) or political)
+        return _is_told_alone(match)
 
     def every(self) -> tuple[Proposal, ...]:
         """Every proposal made, inner ones included."""
@@ -126,7 +135,7 @@ class Composer:
             return False
         if self._syntax.tokens[match.token].pos != "VERB" or not contents(entry, self._syntax, match.clause):
             return False
-        if not any(_POLITICAL & self._sectors(self._syntax, i) for i in match.actors):
+        if not any(POLITICAL & self._sectors(self._syntax, i) for i in match.actors):
             return False
         inside = contents(entry, self._syntax, match.clause)
         named = entry.operator == "request" and any(self._syntax.tokens[i].pos == "NOUN" for i in inside)
@@ -160,6 +169,9 @@ class Composer:
         """Operators that name no event: who says it, or which phase it is in."""
         note = Note("status", entry.id, match.token)
         if entry.operator in _REPORTING:
+            said = answered(self._syntax, match, inner, lambda i: self._sectors(self._syntax, i))
+            if said is not None:
+                return said
             speakers = match.actors
             status = inner.status
             if entry.operator == "claim" and status == "actual" and not set(speakers) & set(inner.actors):
@@ -186,6 +198,11 @@ class Composer:
     ) -> Proposal | None:  # fmt: skip
         if kind == "commit" and inner.about is not None and inner.notes and inner.notes[0].rule == "future.auxiliary":
             inner = inner.about
+        if kind in ("refuse", "future_not") and inner.event == "AGREE" and inner.about is not None:
+            inner = inner.about
+        if kind == "deny" and inner.event == "ACCUSE" and inner.about is not None:
+            recipients = recipients or _default_recipients(kind, inner, actors)
+            inner = replace(inner.about, actors=inner.about.actors or inner.recipients or actors)
         asked = inner.about if kind == "refuse" and inner.event == "REQUEST" and inner.about else inner
         if kind in ("commit", "request") and inner.status == "negated":
             return self._forborne(kind, inner, actors, recipients, anchor, trigger, match, entry)
@@ -200,7 +217,7 @@ class Composer:
         event = entry.event if entry and entry.event else row.event
         mode = (entry.mode if entry else None) or (row.mode if event == row.event else None)
         status = (entry.status if entry else None) or row.status
-        about = replace(inner, status=status if inner.status in ("actual", "ongoing", "promised") else inner.status)
+        about = replace(inner, status=status if kind == "deny" or _is_open(inner) else inner.status)
         return Proposal(
             event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,
@@ -242,6 +259,8 @@ class Composer:
         if proposal.trigger != anchor and not felt.negated:
             denied = mood(self._syntax, proposal.trigger)
             felt = replace(felt, negated=denied.negated, cue=denied.cue if denied.negated else felt.cue)
+        if felt.negated and proposal.match is not None and felt.cue in proposal.match.words:
+            felt = replace(felt, negated=False)  # 'have no plan': the 'no' is the entry's own
         made = self._moved(proposal, felt)
         condition = conditions(self._syntax, anchor)
         if made is not None and condition is not None:
@@ -250,7 +269,7 @@ class Composer:
 
     def _moved(self, proposal: Proposal, felt: Mood) -> Proposal | None:
         cue = felt.cue if felt.cue is not None else proposal.anchor
-        future = felt.future or (felt.would and self._is_reported(proposal.anchor))
+        future = felt.future or (felt.would and (self._is_reported(proposal.anchor) or self._is_unwilling(proposal, felt)))
         if felt.obligation and not felt.negated:
             return replace(
                 proposal, status="requested", notes=(*proposal.notes, Note("status", "mood.obligation", cue))
@@ -267,6 +286,11 @@ class Composer:
                 proposal.match,
                 None,
             )
+        if felt.negated and proposal.about is not None and self._is_consent(proposal):
+            return self._result(
+                "future_not", proposal.about, proposal.actors, proposal.recipients, proposal.anchor, proposal.trigger,
+                proposal.match, None,
+            )  # fmt: skip
         for holds, status, rule in (
             (felt.negated, "negated", "mood.negation"),
             (felt.conditional, "conditional", "mood.condition"),
@@ -289,6 +313,17 @@ class Composer:
             return True
         return token.dep == "ccomp" and self._syntax.tokens[token.head].tag in ("VBD", "VBN", "VBG")
 
+    def _is_unwilling(self, proposal: Proposal, felt: Mood) -> bool:
+        """Whether a political actor will not have it: 'Berlin would not pay', with no condition attached."""
+        political = any(POLITICAL & self._sectors(self._syntax, i) for i in proposal.actors)
+        return felt.negated and political and conditions(self._syntax, proposal.anchor) is None
+
+    def _is_consent(self, proposal: Proposal) -> bool:
+        """Whether its denial is a refusal: 'did not agree', 'is not ready'; not to promise is not yet to refuse."""
+        entry = proposal.match.entry if proposal.match is not None else None
+        bare = self._syntax.lemmas[proposal.trigger] in words("unrefused")
+        return isinstance(entry, Operator) and entry.operator == "commit" and entry.event != "THREATEN" and not bare
+
     def _is_achieved(self, proposal: Proposal) -> bool:
         """Whether an infinitive is done: its verb says so, or it is what a deed said ('marched to demand', 'rang to thank')."""
         if self._is_controlled(proposal.anchor):
@@ -307,45 +342,12 @@ class Composer:
             return False
         return token.head in self._at or self._syntax.tokens[token.head].dep == "ROOT"
 
-    def _is_yielding(self, head: int, actors: tuple[int, ...]) -> bool:
-        """Whether a political actor says that it will not do what would give way: accept, allow, leave, sign."""
-        yields = self._syntax.tokens[head].lemma in self._lexicon.classes["yielding"] and not self._made.get(head)
-        return yields and any(_POLITICAL & self._sectors(self._syntax, i) for i in actors)
 
-    def _is_told_to(self, saying: tuple[int, ...], asked: tuple[int, ...]) -> bool:
-        """Whether a political actor says what another one, and not itself, must do."""
-        other = [i for i in asked if i not in saying and self._syntax.tokens[i].pos != "PRON"]
-        political = any(_POLITICAL & self._sectors(self._syntax, i) for i in saying)
-        return political and any("actor" in self._sectors(self._syntax, i) for i in other)
-
-    # what somebody says another must do
-
-    def _demands(self, out: Sequence[Proposal]) -> list[Proposal]:
-        made: list[Proposal] = []
-        for token in self._syntax.tokens:
-            if token.lemma in ("say", "warn", "insist", "add", "stress", "declare", "state", "tell", "argue"):
-                made += self._demand(token.i, out)
-        return made
-
-    def _demand(self, saying: int, out: Sequence[Proposal]) -> Iterator[Proposal]:
-        clause = self._syntax.clause(saying)
-        for word, head in clause.complements:
-            if word != "that" or self._syntax.tokens[head].pos not in ("VERB", "AUX"):
-                continue
-            felt = mood(self._syntax, head)
-            inner = next((p for p in out if p.anchor == head), None)
-            below = self._syntax.clause(head)
-            asked = below.objects if below.passive else below.subjects
-            if felt.obligation and not felt.negated and self._is_told_to(clause.subjects, asked):
-                yield Proposal(
-                    "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner,
-                    speakers=clause.subjects, cue=saying, notes=(Note("event", "request.obligation", head),),
-                )  # fmt: skip
-            elif felt.future and felt.negated and inner is None and self._is_yielding(head, asked or clause.subjects):
-                yield Proposal(
-                    "REJECT", None, "actual", asked or clause.subjects, (), saying, head, None,
-                    speakers=clause.subjects, cue=saying, notes=(Note("event", "reject.will-not", head),),
-                )  # fmt: skip
+def _is_open(inner: Proposal) -> bool:
+    """Whether an operator settles how its content stands: one that is actual, promised, or open as a mere aim."""
+    return inner.status in ("actual", "ongoing", "promised") or (
+        inner.status == "possible" and bool(inner.notes) and inner.notes[-1].rule == "mood.purpose"
+    )
 
 
 def _is_told_alone(match: Match) -> bool:

@@ -42,9 +42,10 @@ def mood(syntax: Syntax, i: int) -> Mood:
     token = syntax.tokens[i]
     if token.pos in ("NOUN", "PROPN"):
         return _nominal_mood(syntax, i)
-    helpers = _auxiliaries(syntax, i)
+    held = _copula(syntax, i)
+    helpers = _auxiliaries(syntax, i if held is None else held)
     words = [syntax.tokens[a].lemma for a in helpers]
-    negations = _negations(syntax, i)
+    negations = _negations(syntax, i) + (_negations(syntax, held) if held is not None else [])
     future = next((a for a, w in zip(helpers, words, strict=True) if w in _FUTURE), None)
     periphrastic = _periphrastic_future(syntax, i)
     doubt = next((a for a, w in zip(helpers, words, strict=True) if w in _DOUBT), None)
@@ -65,6 +66,13 @@ def mood(syntax: Syntax, i: int) -> Mood:
         purpose=_is_purpose(syntax, i),
         cue=cue,
     )
+
+
+def _copula(syntax: Syntax, i: int) -> int | None:
+    """The verb that carries tense and negation for a predicate adjective: 'is not ready', 'will be willing'."""
+    token = syntax.tokens[i]
+    above = syntax.tokens[token.head]
+    return above.i if token.pos == "ADJ" and token.dep == "acomp" and above.pos in ("VERB", "AUX") else None
 
 
 def _is_obliged(syntax: Syntax, i: int, helpers: Sequence[int]) -> bool:
