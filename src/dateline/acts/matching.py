@@ -14,6 +14,7 @@ from dateline.lexicon.gazetteer import SECTORS
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _PARTICLES = frozenset(("up", "down", "off", "out", "over", "away", "back", "in"))
+_UNBOUND = (*SUBJECTS, "aux")
 _FACTS = frozenset(("it", "this", "that"))
 _BELOW = ("of", "to", "for", "on", "from", "with")
 
@@ -119,7 +120,8 @@ class Matcher:
             if weight is not None:
                 weight += len(lemma.split()) - (1.5 if within else 1)
                 found.append(Option(weight, order, entry, spread, words, within))
-        return found
+        plain = [o for o in found if not o.inside]
+        return plain if any(isinstance(o.entry, Frame) for o in plain) else found
 
     def _may_fit(self, entry: Predicate, syntax: Syntax) -> bool:
         """Whether the sentence has the words that an entry cannot do without."""
@@ -167,6 +169,8 @@ class Matcher:
         ]
         frame = max(frames, key=lambda o: o.rank, default=None)
         operator = max(operators, key=lambda o: o.rank, default=None)
+        if frame is not None and frame.entry.within and operator is not None and _holds_act(operator, syntax, acts):
+            frame = None
         if operator is None or (frame is not None and frame.rank > operator.rank):
             assert frame is not None
             return self._match(syntax, i, frame)
@@ -260,7 +264,7 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
     if not syntax.vocabulary.issuperset(further):
         return None
     for word in further:
-        near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in SUBJECTS]
+        near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in _UNBOUND]
         near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
         near += clause.objects if clause.passive else [c for o in clause.objects for c in syntax.below(o, "appos")]
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
