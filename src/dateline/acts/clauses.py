@@ -272,6 +272,7 @@ class Syntax:
                 clause = self.clause(w)
                 under += clause.obliques
                 below += clause.complements
+                below += [("to", c) for c in self.below(w, "relcl") if self._is_infinitive(c)]
                 continue
             if token.dep == "mark" and token.head != w:
                 under += [(token.lower, j) for j in self._nouns(self.below(token.head, *SUBJECTS))]

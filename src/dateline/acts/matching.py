@@ -223,7 +223,7 @@ class Matcher:
     def _with_content(self, entry: Predicate, syntax: Syntax, clause: Clause, weight: float) -> float | None:
         """The weight with what stands inside an operator; a frame is shut out by its `unless` at the object or its modifiers."""
         if not isinstance(entry, Operator):
-            modifiers = [c for i in clause.objects for c in syntax.below(i, "compound", "amod")] if entry.unless else []
+            modifiers = [c for i in clause.objects for c in syntax.below(i, "compound", "amod", "appos")] if entry.unless else []
             return None if _is_shut(entry, (*clause.objects, *modifiers), syntax) else weight
         inner = contents(entry, syntax, clause)
         if _is_shut(entry, inner, syntax):
@@ -266,12 +266,18 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
     for word in further:
         near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in _UNBOUND]
         near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
-        near += clause.objects if clause.passive else [c for o in clause.objects for c in syntax.below(o, "appos")]
+        near += clause.objects if clause.passive else _behind_objects(syntax, clause)
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
         if hit is None:
             return None
         found.append(hit)
     return tuple(found)
+
+
+def _behind_objects(syntax: Syntax, clause: Clause) -> list[int]:
+    """What the parse hangs on an object though it belongs to the verb: 'held them responsible', 'wants them back'."""
+    hung = [(o, c) for o in clause.objects for c in syntax.below(o, "appos", "amod", "advmod", "prep")]
+    return [c for o, c in hung if c > o and (syntax.tokens[c].dep != "prep" or syntax.tokens[c].lower == "as")]
 
 
 def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
 from dateline.acts.matching import Match
+from dateline.lexicon.verbs import words
 from dateline.operators.proposals import Note, Proposal
 
 POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
 _CONTENDING = frozenset(("REB", "OPP", "PRE"))
 _PAST = frozenset(("did", "had", "has", "have", "was", "were"))
+
+_WARNING = words("warning")
 
 Kinds = Callable[[int], frozenset[str]]
 
@@ -32,6 +35,15 @@ def answered(syntax: Syntax, match: Match, inner: Proposal, kinds: Kinds) -> Pro
     if any(_CONTENDING & kinds(i) for i in match.actors):
         return replace(inner, status="alleged", speakers=match.actors, cue=match.token)
     return None
+
+
+def is_of_others(syntax: Syntax, match: Match, inner: Proposal) -> bool:
+    """Whether a warning is of what others will do: 'warned Juba that rebels would attack' is no threat of the speaker's."""
+    if syntax.lemmas[match.token] not in _WARNING or syntax.tokens[inner.anchor].dep not in ("ccomp", "acl"):
+        return False
+    if not inner.actors or not match.actors:
+        return False
+    return not any(_is_own(syntax, i, match.actors) for i in inner.actors)
 
 
 def _charge(match: Match, inner: Proposal) -> Proposal:

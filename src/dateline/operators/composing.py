@@ -10,7 +10,7 @@ from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
 from dateline.lexicon.verbs import words
-from dateline.operators.answering import POLITICAL, answered
+from dateline.operators.answering import POLITICAL, answered, is_of_others
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
 from dateline.operators.modality import Mood, conditions, mood
@@ -19,6 +19,7 @@ from dateline.operators.proposals import Note, Proposal
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _REPORTING = frozenset(("report", "claim"))
+_WILLING = POLITICAL | {"LAB", "REL", "MED", "EDU"}
 _SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"))
 _SPOKEN = frozenset(("refuse", "request", "deny", "accuse", "praise"))
 _SAME_ACTOR = frozenset(
@@ -58,7 +59,7 @@ class Composer:
     def _is_told(self, match: Match, p: Proposal) -> bool:
         """Whether a proposal stands by itself; a verb `within` needs an operator, or the will of a political actor."""
         if p.match is not None and p.match.is_within:
-            political = any(POLITICAL & self._sectors(self._syntax, i) for i in p.actors)
+            political = any(_WILLING & self._sectors(self._syntax, i) for i in p.actors)
             return p.about is not None and ((match.is_operator and not match.is_within) or political)
         return _is_told_alone(match)
 
@@ -147,6 +148,8 @@ class Composer:
 
     def _apply(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
         kind = entry.operator
+        if kind == "commit" and entry.event == "THREATEN" and is_of_others(self._syntax, match, inner):
+            return inner
         inner = self._share(match, entry, inner)
         if kind in ("report", "claim", "phase", "cause", "doubt", "negate"):
             return self._transparent(match, entry, inner)
@@ -190,6 +193,8 @@ class Composer:
     def _is_verdict(self, proposal: Proposal) -> bool:
         """Whether it is the speaker's own charge: 'said Oslo was to blame', against 'said Oslo was accused'."""
         token = self._syntax.tokens[proposal.trigger]
+        if proposal.match is not None and proposal.match.entry.actor == ("none",):
+            return proposal.event in ("ACCUSE", "REJECT", "THREATEN")
         return proposal.event == "ACCUSE" and (token.pos == "ADJ" or token.lemma == "be")
 
     def _result(
@@ -274,6 +279,9 @@ class Composer:
             return replace(
                 proposal, status="requested", notes=(*proposal.notes, Note("status", "mood.obligation", cue))
             )
+        foretold = proposal.match is not None and proposal.event == "THREATEN" and proposal.match.entry.actor == ("none",)
+        if future and foretold and not felt.negated:
+            return proposal  # 'will pay dearly' is the threat itself
         if future and not felt.conditional:
             kind = "future_not" if felt.negated else "future"
             return self._result(
@@ -310,6 +318,8 @@ class Composer:
         while token.dep == "conj" and token.head != token.i:
             token = self._syntax.tokens[token.head]
         if self._syntax.below(token.i, "parataxis"):
+            return True
+        if token.dep == "acl" and self._syntax.below(token.i, "mark"):  # 'gave its word that it would'
             return True
         return token.dep == "ccomp" and self._syntax.tokens[token.head].tag in ("VBD", "VBN", "VBG")
 
