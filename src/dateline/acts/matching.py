@@ -169,7 +169,7 @@ class Matcher:
         ]
         frame = max(frames, key=lambda o: o.rank, default=None)
         operator = max(operators, key=lambda o: o.rank, default=None)
-        if frame is not None and frame.entry.within and operator is not None and _holds_act(operator, syntax, acts):
+        if frame is not None and operator is not None and _gives_way(frame, operator, syntax, acts):
             frame = None
         if operator is None or (frame is not None and frame.rank > operator.rank):
             assert frame is not None
@@ -223,7 +223,11 @@ class Matcher:
     def _with_content(self, entry: Predicate, syntax: Syntax, clause: Clause, weight: float) -> float | None:
         """The weight with what stands inside an operator; a frame is shut out by its `unless` at the object or its modifiers."""
         if not isinstance(entry, Operator):
-            modifiers = [c for i in clause.objects for c in syntax.below(i, "compound", "amod", "appos")] if entry.unless else []
+            modifiers = (
+                [c for i in clause.objects for c in syntax.below(i, "compound", "amod", "appos")]
+                if entry.unless
+                else []
+            )
             return None if _is_shut(entry, (*clause.objects, *modifiers), syntax) else weight
         inner = contents(entry, syntax, clause)
         if _is_shut(entry, inner, syntax):
@@ -298,7 +302,9 @@ def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
 
 def _rated(syntax: Syntax, clause: Clause) -> list[int]:
     """What is dismissed behind the word for it: 'dismissed as invented the report that'."""
-    judged = [c for c in syntax.below(clause.head, "advcl") if any(syntax.lemmas[m] == "as" for m in syntax.below(c, "mark"))]
+    judged = [
+        c for c in syntax.below(clause.head, "advcl") if any(syntax.lemmas[m] == "as" for m in syntax.below(c, "mark"))
+    ]
     return [j for c in judged for j in syntax.below(c, "dobj")]
 
 
@@ -318,6 +324,14 @@ def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) 
     for c in below:
         if syntax.tokens[head].head != c:
             yield from acts_below(syntax, c, acts, depth + 1)
+
+
+def _gives_way(frame: Option, operator: Option, syntax: Syntax, acts: Container[int]) -> bool:
+    """Whether a frame is told better as an operator with its act: 'vowed to rebuild', 'refused to leave'."""
+    assert isinstance(operator.entry, Operator)
+    binding = operator.entry.operator in ("commit", "refuse")
+    spelt = binding and any(w in acts and syntax.tokens[w].pos == "VERB" for w in frame.words)
+    return (bool(frame.entry.within) or spelt) and _holds_act(operator, syntax, acts)
 
 
 def _holds_act(option: Option, syntax: Syntax, acts: Container[int]) -> bool:

@@ -14,7 +14,7 @@ from dateline.operators.answering import POLITICAL, answered, is_of_others
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
 from dateline.operators.modality import Mood, conditions, mood
-from dateline.operators.proposals import Note, Proposal
+from dateline.operators.proposals import Note, Proposal, one_each
 
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
@@ -61,6 +61,8 @@ class Composer:
         if p.match is not None and p.match.is_within:
             political = any(_WILLING & self._sectors(self._syntax, i) for i in p.actors)
             return p.about is not None and ((match.is_operator and not match.is_within) or political)
+        if match.is_operator and match.inside and p.match is not None:
+            return _is_told_alone(p.match)
         return _is_told_alone(match)
 
     def every(self) -> tuple[Proposal, ...]:
@@ -99,7 +101,7 @@ class Composer:
             second = match.fallback if match.fallback and _is_told_alone(match.fallback) else None
             return self._alone(match, entry) or ((self._act(second),) if second else ())
         made = [p for q in inner if (p := self._apply(match, entry, q)) is not None]
-        return _one_each(made)
+        return one_each(made)
 
     def _inner(self, match: Match, entry: Operator) -> list[Proposal]:
         """The proposals of the operator's content, which are thereby claimed."""
@@ -118,7 +120,7 @@ class Composer:
     def _alone(self, match: Match, entry: Operator) -> tuple[Proposal, ...]:
         result = self._lexicon.events.get((entry.operator, "none"))
         event = entry.alone or entry.event or (result.event if result else "none")
-        if event == "none" and self._is_political(match, entry):
+        if event == "none" and (self._is_political(match, entry) or self._is_unready(match, entry)):
             event = entry.event or (result.event if result else "none")
         if event == "none":
             return ()
@@ -145,6 +147,12 @@ class Composer:
         others = [*match.recipients, *inside]
         others += [j for i in others for j in self._syntax.below(i, "poss")]
         return any("actor" in self._sectors(self._syntax, i) for i in others)
+
+    def _is_unready(self, match: Match, entry: Operator) -> bool:
+        """Whether a political actor declines whatever it is: 'is not prepared to take them back'."""
+        political = any(POLITICAL & self._sectors(self._syntax, i) for i in match.actors)
+        held = bool(contents(entry, self._syntax, match.clause))
+        return entry.operator == "commit" and political and held and mood(self._syntax, match.token).negated
 
     def _apply(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
         kind = entry.operator
@@ -274,12 +282,16 @@ class Composer:
 
     def _moved(self, proposal: Proposal, felt: Mood) -> Proposal | None:
         cue = felt.cue if felt.cue is not None else proposal.anchor
-        future = felt.future or (felt.would and (self._is_reported(proposal.anchor) or self._is_unwilling(proposal, felt)))
+        future = felt.future or (
+            felt.would and (self._is_reported(proposal.anchor) or self._is_unwilling(proposal, felt))
+        )
         if felt.obligation and not felt.negated:
             return replace(
                 proposal, status="requested", notes=(*proposal.notes, Note("status", "mood.obligation", cue))
             )
-        foretold = proposal.match is not None and proposal.event == "THREATEN" and proposal.match.entry.actor == ("none",)
+        foretold = (
+            proposal.match is not None and proposal.event == "THREATEN" and proposal.match.entry.actor == ("none",)
+        )
         if future and foretold and not felt.negated:
             return proposal  # 'will pay dearly' is the threat itself
         if future and not felt.conditional:
@@ -294,7 +306,9 @@ class Composer:
                 proposal.match,
                 None,
             )
-        if felt.negated and proposal.about is not None and self._is_consent(proposal):
+        if felt.negated and self._is_consent(proposal):
+            if proposal.about is None:
+                return replace(proposal, event="REJECT")
             return self._result(
                 "future_not", proposal.about, proposal.actors, proposal.recipients, proposal.anchor, proposal.trigger,
                 proposal.match, None,
@@ -382,13 +396,3 @@ def _default_recipients(kind: str, inner: Proposal, actors: tuple[int, ...]) -> 
         if rest:
             return rest
     return ()
-
-
-def _one_each(made: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """Of proposals that name the same event by the same words, the first with an act inside."""
-    kept: dict[tuple[str, int], Proposal] = {}
-    for p in made:
-        key = (p.event, p.trigger)
-        if key not in kept or (kept[key].about is None and p.about is not None):
-            kept[key] = p
-    return tuple(kept.values())

@@ -15,7 +15,11 @@ _SAYING = ("say", "warn", "insist", "add", "stress", "declare", "state", "tell",
 
 
 def demands(
-    syntax: Syntax, lexicon: Lexicon, sectors: Sectors, made: Mapping[int, tuple[Proposal, ...]], out: Sequence[Proposal]
+    syntax: Syntax,
+    lexicon: Lexicon,
+    sectors: Sectors,
+    made: Mapping[int, tuple[Proposal, ...]],
+    out: Sequence[Proposal],
 ) -> list[Proposal]:
     """The requests and refusals of a sentence that only an auxiliary tells: 'said that Libya must free the crew'."""
     within = [p for found in made.values() for p in found if p.match is not None and p.match.is_within]

@@ -12,6 +12,7 @@ _DOUBT = frozenset(("may", "might", "could", "can"))
 _OBLIGATION = frozenset(("must", "should", "ought"))
 _NEGATIVE = frozenset(("no", "neither", "nor", "nobody", "none", "nothing", "never", "hardly", "barely", "without"))
 _CONDITION = frozenset(("if", "unless", "should", "whether", "lest", "till", "until", "once"))
+_ANYBODY = frozenset(("anyone", "anybody", "whoever"))
 _UPCOMING = frozenset(("upcoming", "forthcoming", "impending", "imminent", "looming"))
 _AHEAD = frozenset(("next", "tomorrow", "coming"))
 _NEEDED = frozenset(
@@ -167,6 +168,8 @@ def _condition(syntax: Syntax, i: int) -> int | None:
     token = syntax.tokens[i]
     if token.dep == "conj":
         return _condition(syntax, token.head) if token.head != i and syntax.tokens[token.head].pos == "VERB" else None
+    if token.dep == "relcl" and _is_anybody(syntax, token.head):
+        return token.head
     if token.dep not in ("advcl", "ccomp"):
         return None
     for c in syntax.below(i, "mark", "advmod", "aux"):
@@ -174,6 +177,11 @@ def _condition(syntax: Syntax, i: int) -> int | None:
         if low in _CONDITION and (low != "should" or c == min(syntax.children[i])):
             return c
     return None
+
+
+def _is_anybody(syntax: Syntax, i: int) -> bool:
+    """Whether a relative clause on the word supposes rather than tells: 'anyone who attacks', 'any ship that enters'."""
+    return syntax.lemmas[i] in _ANYBODY or any(syntax.tokens[c].lower == "any" for c in syntax.below(i, "det"))
 
 
 def _asks(syntax: Syntax) -> bool:

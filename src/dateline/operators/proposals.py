@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.acts.matching import Match
@@ -41,3 +42,13 @@ class Proposal:
     condition: int | None = None
     notes: tuple[Note, ...] = ()
     parts: tuple[Proposal, ...] = ()
+
+
+def one_each(made: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Of proposals that name the same event by the same words, the first with an act inside."""
+    kept: dict[tuple[str, int], Proposal] = {}
+    for p in made:
+        key = (p.event, p.trigger)
+        if key not in kept or (kept[key].about is None and p.about is not None):
+            kept[key] = p
+    return tuple(kept.values())
