@@ -11,7 +11,7 @@ from dateline.lexicon.verbs import words
 from dateline.operators.proposals import Note, Proposal
 
 POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
-_CONTENDING = frozenset(("REB", "OPP", "PRE"))
+_CONTENDING = frozenset(("REB", "OPP", "PRE", "NGO", "SOC"))
 _PAST = frozenset(("did", "had", "has", "have", "was", "were"))
 
 _WARNING = words("warning")

@@ -14,7 +14,7 @@ from dateline.operators.answering import POLITICAL, answered, is_of_others
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
 from dateline.operators.modality import Mood, conditions, mood
-from dateline.operators.proposals import Note, Proposal, one_each
+from dateline.operators.proposals import Note, Proposal, is_open, one_each
 
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
@@ -136,8 +136,12 @@ class Composer:
         """Whether a speech act is worth telling without an act inside, by who speaks and to whom."""
         if entry.operator not in _SPOKEN and entry.event != "THREATEN":
             return False
-        if self._syntax.tokens[match.token].pos != "VERB" or not contents(entry, self._syntax, match.clause):
+        pos = self._syntax.tokens[match.token].pos
+        adjectival = entry.operator == "refuse" and pos in ("ADJ", "AUX")
+        if (pos != "VERB" and not adjectival) or not contents(entry, self._syntax, match.clause):
             return False
+        if entry.actor == ("none",):  # whoever says so refuses
+            return entry.operator == "refuse"
         if not any(POLITICAL & self._sectors(self._syntax, i) for i in match.actors):
             return False
         inside = contents(entry, self._syntax, match.clause)
@@ -151,8 +155,8 @@ class Composer:
     def _is_unready(self, match: Match, entry: Operator) -> bool:
         """Whether a political actor declines whatever it is: 'is not prepared to take them back'."""
         political = any(POLITICAL & self._sectors(self._syntax, i) for i in match.actors)
-        held = bool(contents(entry, self._syntax, match.clause))
-        return entry.operator == "commit" and political and held and mood(self._syntax, match.token).negated
+        held = political and contents(entry, self._syntax, match.clause)
+        return entry.operator == "commit" and bool(held) and mood(self._syntax, match.token).negated
 
     def _apply(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
         kind = entry.operator
@@ -230,7 +234,7 @@ class Composer:
         event = entry.event if entry and entry.event else row.event
         mode = (entry.mode if entry else None) or (row.mode if event == row.event else None)
         status = (entry.status if entry else None) or row.status
-        about = replace(inner, status=status if kind == "deny" or _is_open(inner) else inner.status)
+        about = replace(inner, status=status if kind == "deny" or is_open(inner) else inner.status)
         return Proposal(
             event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,
@@ -365,13 +369,6 @@ class Composer:
         if token.dep in ("advcl", "relcl"):
             return False
         return token.head in self._at or self._syntax.tokens[token.head].dep == "ROOT"
-
-
-def _is_open(inner: Proposal) -> bool:
-    """Whether an operator settles how its content stands: one that is actual, promised, or open as a mere aim."""
-    return inner.status in ("actual", "ongoing", "promised") or (
-        inner.status == "possible" and bool(inner.notes) and inner.notes[-1].rule == "mood.purpose"
-    )
 
 
 def _is_told_alone(match: Match) -> bool:

@@ -52,3 +52,10 @@ def one_each(made: Sequence[Proposal]) -> tuple[Proposal, ...]:
         if key not in kept or (kept[key].about is None and p.about is not None):
             kept[key] = p
     return tuple(kept.values())
+
+
+def is_open(inner: Proposal) -> bool:
+    """Whether an operator settles how its content stands: one that is actual, promised, or open as a mere aim."""
+    return inner.status in ("actual", "ongoing", "promised") or (
+        inner.status == "possible" and bool(inner.notes) and inner.notes[-1].rule == "mood.purpose"
+    )
