@@ -140,8 +140,6 @@ class Composer:
         adjectival = entry.operator == "refuse" and pos in ("ADJ", "AUX")
         if (pos != "VERB" and not adjectival) or not contents(entry, self._syntax, match.clause):
             return False
-        if entry.actor == ("none",):  # whoever says so refuses
-            return entry.operator == "refuse"
         if not any(POLITICAL & self._sectors(self._syntax, i) for i in match.actors):
             return False
         inside = contents(entry, self._syntax, match.clause)
@@ -155,7 +153,7 @@ class Composer:
     def _is_unready(self, match: Match, entry: Operator) -> bool:
         """Whether a political actor declines whatever it is: 'is not prepared to take them back'."""
         political = any(POLITICAL & self._sectors(self._syntax, i) for i in match.actors)
-        held = political and contents(entry, self._syntax, match.clause)
+        held = political and not match.words and contents(entry, self._syntax, match.clause)
         return entry.operator == "commit" and bool(held) and mood(self._syntax, match.token).negated
 
     def _apply(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
