@@ -226,6 +226,8 @@ class Syntax:
             if word in ("of", "for", "from", "with", "against", "into"):
                 return self._control(verb)
             return self._logical_subject(verb)
+        if self.tokens[verb].dep == "dobj" and self.tokens[self.tokens[verb].head].lemma in words("charging"):
+            return (verb,)
         return self._holder(verb)
 
     def _holder(self, noun: int) -> tuple[int, ...]:

@@ -246,6 +246,8 @@ class Composer:
         """What is promised or asked not to be done: 'vowed not to attack' yields, 'vowed not to talk' refuses."""
         hostile = inner.event in _HOSTILE
         event = "REQUEST" if kind == "request" else "AGREE" if hostile else "REJECT"
+        if entry is not None and entry.event == "THREATEN" and kind == "commit" and not hostile:
+            event = "THREATEN"  # 'threatened not to recognise the winner'
         mode = ("yield" if hostile else "change") if kind == "request" else None
         rule = entry.id if entry else f"{kind}.auxiliary"
         status = "requested" if kind == "request" and not hostile else "negated"
