@@ -16,6 +16,8 @@ _TRADED = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "REJEC
 _OF_ALL = frozenset(("withhold", "curfew", "martial-law", "censor", "cyber"))
 _SILENT = frozenset(("negated", "conditional"))
 _UNDONE = frozenset(("requested", "possible"))
+_PRIVATE = frozenset(("BUS", "CVL", "EDU", "AGR"))
+_AMONG_THEM = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
 
@@ -67,9 +69,14 @@ def is_anonymous(event: Event) -> bool:
 
 
 def is_trade(event: Event) -> bool:
-    """Whether nobody but nameless firms takes part in an event that is no violence, arrest or inquiry."""
+    """Whether nobody but nameless firms takes part, or people in private life among themselves, and it is no violence or arrest."""
     named = (*event.actor, *event.recipient)
-    return event.event in _TRADED and bool(named) and all(e.rule in ("agent.firm", "place.name") for e in named)
+    if event.event not in _TRADED or not named:
+        return False
+    private = all(not e.code and e.sector and _PRIVATE.issuperset(e.sector) for e in named)
+    if private and event.actor and event.recipient and event.event in _AMONG_THEM:
+        return True
+    return all(e.rule in ("agent.firm", "place.name") for e in named)
 
 
 def _is_of(report: Report, syntax: Syntax, heads: list[int], sectors_: frozenset[str]) -> bool:
