@@ -192,6 +192,8 @@ class Syntax:
             if word in ("of", "for", "from", "with", "against", "into"):
                 return self._control(verb)
             return self._logical_subject(verb)
+        if self.tokens[verb].dep == "dobj" and self.tokens[self.tokens[verb].head].lemma in words("charging"):
+            return (verb,)
         return self._holder(verb)
 
     def _holder(self, noun: int) -> tuple[int, ...]:
@@ -238,6 +240,7 @@ class Syntax:
                 clause = self.clause(w)
                 under += clause.obliques
                 below += clause.complements
+                below += [("to", c) for c in self.below(w, "relcl") if self._is_infinitive(c)]
                 continue
             if token.dep == "mark" and token.head != w:
                 under += [(token.lower, j) for j in self._nouns(self.below(token.head, *SUBJECTS))]

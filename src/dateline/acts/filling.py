@@ -118,6 +118,8 @@ def light_above(syntax: Syntax, i: int, lexicon: Lexicon) -> tuple[int, Light | 
         token, verb = syntax.tokens[verb], syntax.tokens[verb].head
     if token.dep == "pobj":
         preposition, verb = syntax.tokens[verb].lower, syntax.tokens[verb].head
+        if syntax.tokens[verb].dep == "dobj" and preposition == "in":  # 'discussed the raid in a call'
+            verb = syntax.tokens[verb].head
     elif token.dep not in ("dobj", "nsubjpass", "attr"):
         return verb, None
     if syntax.below(verb, "prt") and syntax.tokens[verb].lemma not in _FULL_PHRASAL:

@@ -15,6 +15,7 @@ from dateline.lexicon.gazetteer import SECTORS
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _PARTICLES = frozenset(("up", "down", "off", "out", "over", "away", "back", "in"))
+_UNBOUND = (*SUBJECTS, "aux")
 _FACTS = frozenset(("it", "this", "that"))
 _BELOW = ("of", "to", "for", "on", "from", "with")
 
@@ -25,7 +26,7 @@ class Match:
 
     `lent` is the light verb that lends its arguments to an event noun, if there is one; `words` are the further
     words of a predicate of several words (open *fire*, take *into custody*), which play no role. An `inside` noun
-    names an act only under an operator or a light verb. `fallback` is the act that the words name if the operator
+    names an act only under an operator or a light verb, a verb `within` only under an operator. `fallback` is the act that the words name if the operator
     found at the token turns out to have no act inside.
     """
 
@@ -44,6 +45,11 @@ class Match:
     def is_operator(self) -> bool:
         """Whether the entry says how an act stands rather than naming one."""
         return isinstance(self.entry, Operator)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether it is a verb that names an act only under an operator."""
+        return self.inside and self.lent is None and self.clause.head == self.token and bool(self.entry.within)
 
     @property
     def anchor(self) -> int:
@@ -111,9 +117,12 @@ class Matcher:
             particle = last if words and last in _PARTICLES else ""
             spread = clause.without(words, *syntax.hanging(words), particle) if words else clause
             weight = self._weight(entry, syntax, spread)
+            within = lemma in entry.within
             if weight is not None:
-                found.append(Option(weight + len(lemma.split()) - 1, order, entry, spread, words))
-        return found
+                weight += len(lemma.split()) - (1.5 if within else 1)
+                found.append(Option(weight, order, entry, spread, words, within))
+        plain = [o for o in found if not o.inside]
+        return plain if any(isinstance(o.entry, Frame) for o in plain) else found
 
     def _may_fit(self, entry: Predicate, syntax: Syntax) -> bool:
         """Whether the sentence has the words that an entry cannot do without."""
@@ -161,6 +170,8 @@ class Matcher:
         ]
         frame = max(frames, key=lambda o: o.rank, default=None)
         operator = max(operators, key=lambda o: o.rank, default=None)
+        if frame is not None and operator is not None and _gives_way(frame, operator, syntax, acts):
+            frame = None
         if operator is None or (frame is not None and frame.rank > operator.rank):
             assert frame is not None
             return self._match(syntax, i, frame)
@@ -215,7 +226,11 @@ class Matcher:
         if not isinstance(entry, Operator):
             if "quotation" in entry.unless and any(_is_named_in_quotes(i, syntax) for i in clause.objects):
                 return None
-            modifiers = [c for i in clause.objects for c in syntax.below(i, "compound", "amod")] if entry.unless else []
+            modifiers = (
+                [c for i in clause.objects for c in syntax.below(i, "compound", "amod", "appos")]
+                if entry.unless
+                else []
+            )
             return None if _is_shut(entry, (*clause.objects, *modifiers), syntax) else weight
         inner = contents(entry, syntax, clause)
         if _is_shut(entry, inner, syntax):
@@ -256,14 +271,20 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
     if not syntax.vocabulary.issuperset(further):
         return None
     for word in further:
-        near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in SUBJECTS]
+        near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in _UNBOUND]
         near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
-        near += clause.objects if clause.passive else ()
+        near += clause.objects if clause.passive else _behind_objects(syntax, clause)
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
         if hit is None:
             return None
         found.append(hit)
     return tuple(found)
+
+
+def _behind_objects(syntax: Syntax, clause: Clause) -> list[int]:
+    """What the parse hangs on an object though it belongs to the verb: 'held them responsible', 'wants them back'."""
+    hung = [(o, c) for o in clause.objects for c in syntax.below(o, "appos", "amod", "advmod", "prep")]
+    return [c for o, c in hung if c > o and (syntax.tokens[c].dep != "prep" or syntax.tokens[c].lower == "as")]
 
 
 def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
@@ -278,7 +299,16 @@ def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
         else:
             found += [c for word, c in clause.complements if word == kind]
             found += clause.under(kind)
+            found += _rated(syntax, clause) if kind == "as" else ()
     return list(dict.fromkeys(found))
+
+
+def _rated(syntax: Syntax, clause: Clause) -> list[int]:
+    """What is dismissed behind the word for it: 'dismissed as invented the report that'."""
+    judged = [
+        c for c in syntax.below(clause.head, "advcl") if any(syntax.lemmas[m] == "as" for m in syntax.below(c, "mark"))
+    ]
+    return [j for c in judged for j in syntax.below(c, "dobj")]
 
 
 def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) -> Iterator[int]:
@@ -297,6 +327,14 @@ def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) 
     for c in below:
         if syntax.tokens[head].head != c:
             yield from acts_below(syntax, c, acts, depth + 1)
+
+
+def _gives_way(frame: Option, operator: Option, syntax: Syntax, acts: Container[int]) -> bool:
+    """Whether a frame is told better as an operator with its act: 'vowed to rebuild', 'refused to leave'."""
+    assert isinstance(operator.entry, Operator)
+    binding = operator.entry.operator in ("commit", "refuse")
+    spelt = binding and any(w in acts and syntax.tokens[w].pos == "VERB" for w in frame.words)
+    return (bool(frame.entry.within) or spelt) and _holds_act(operator, syntax, acts)
 
 
 def _holds_act(option: Option, syntax: Syntax, acts: Container[int]) -> bool:

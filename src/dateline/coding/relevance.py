@@ -16,6 +16,8 @@ _TRADED = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "REJEC
 _OF_ALL = frozenset(("withhold", "curfew", "martial-law", "censor", "cyber"))
 _SILENT = frozenset(("negated", "conditional"))
 _UNDONE = frozenset(("requested", "possible"))
+_PRIVATE = frozenset(("BUS", "CVL", "EDU", "AGR"))
+_AMONG_THEM = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
 
@@ -67,13 +69,16 @@ def is_anonymous(event: Event) -> bool:
 
 
 def is_trade(event: Event) -> bool:
-    """Whether only firms of one country, and those of whom nothing is known, take part in what is no violence, arrest or inquiry."""
+    """Whether only firms of one country, or people in private life, deal with each other, and it is no violence, arrest or inquiry."""
     named = (*event.actor, *event.recipient)
+    if event.event not in _TRADED or not named:
+        return False
+    private = all(not e.code and e.sector and _PRIVATE.issuperset(e.sector) for e in named)
+    if private and event.actor and event.recipient and event.event in _AMONG_THEM:
+        return True
     firms = [e for e in named if _is_firm(e)]
     abroad = len({e.code for e in firms if e.rule != "agent.firm"}) > 1
-    return (
-        event.event in _TRADED and bool(firms) and not abroad and all(e in firms or not is_somebody(e) for e in named)
-    )
+    return bool(firms) and not abroad and all(e in firms or not is_somebody(e) for e in named)
 
 
 def _is_firm(entity: Entity) -> bool:

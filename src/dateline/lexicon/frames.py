@@ -77,6 +77,7 @@ class Predicate(Entry):
     possessive: Literal["actor", "recipient"] | None = None
     mutual: bool = False
     inside: Words = ()
+    within: Words = ()
     unless: Words = ()
     context: Words = ()
     examples: tuple[Example, ...] = Field(min_length=1)
@@ -85,7 +86,7 @@ class Predicate(Entry):
 
     @model_validator(mode="after")
     def _has_a_trigger(self) -> Predicate:
-        if not (self.verb or self.noun or self.adjective or self.inside):
+        if not (self.verb or self.noun or self.adjective or self.inside or self.within):
             raise ValueError("an entry needs a verb, a noun or an adjective")
         return self
 
@@ -167,7 +168,7 @@ def load_lexicon(*extra: Path) -> Lexicon:
         tuple(lights),
         tuple(table),
         _classes(),
-        _index((lemma, e) for e in everything for lemma in e.verb),
+        _index((lemma, e) for e in everything for lemma in (*e.verb, *e.within)),
         _index(((_split(lemma), e) for e in everything for lemma in (*e.noun, *e.inside)), -1),
         _index((lemma, e) for e in everything for lemma in e.adjective),
         _index((lemma, x) for x in lights for lemma in x.verb),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
@@ -10,18 +10,18 @@ from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
 from dateline.lexicon.verbs import words
+from dateline.operators.answering import POLITICAL, answered, is_of_others
+from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
-from dateline.operators.modality import Mood, conditions, mood
-from dateline.operators.proposals import Note, Proposal
+from dateline.operators.modality import Mood, conditions, is_controlled, mood
+from dateline.operators.proposals import Note, Proposal, is_open, one_each
 
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _REPORTING = frozenset(("report", "claim"))
-_ACHIEVING = words("achieving")
-_AIMING = words("aiming")
+_WILLING = POLITICAL | {"LAB", "REL", "MED", "EDU"}
 _SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"))
 _SPOKEN = frozenset(("refuse", "request", "deny", "accuse", "praise"))
-_POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
 _SAME_ACTOR = frozenset(
     ("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt")
 )
@@ -51,10 +51,19 @@ class Composer:
             self._of(match)
         out: list[Proposal] = []
         for match in self._matches:
-            if match.token not in self._claimed and _is_told_alone(match):
-                out += self._made[match.token]
-        out += self._demands(out)
+            if match.token not in self._claimed:
+                out += [p for p in self._made[match.token] if self._is_told(match, p)]
+        out += demands(self._syntax, self._lexicon, self._sectors, self._made, out)
         return with_doers(self._syntax, out, self._sectors)
+
+    def _is_told(self, match: Match, p: Proposal) -> bool:
+        """Whether a proposal stands by itself; a verb `within` needs an operator, or the will of a political actor."""
+        if p.match is not None and p.match.is_within:
+            political = any(_WILLING & self._sectors(self._syntax, i) for i in p.actors)
+            return p.about is not None and ((match.is_operator and not match.is_within) or political)
+        if match.is_operator and match.inside and p.match is not None:
+            return _is_told_alone(p.match)
+        return _is_told_alone(match)
 
     def every(self) -> tuple[Proposal, ...]:
         """Every proposal made, inner ones included."""
@@ -92,7 +101,7 @@ class Composer:
             second = match.fallback if match.fallback and _is_told_alone(match.fallback) else None
             return self._alone(match, entry) or ((self._act(second),) if second else ())
         made = [p for q in inner if (p := self._apply(match, entry, q)) is not None]
-        return _one_each(made)
+        return one_each(made)
 
     def _inner(self, match: Match, entry: Operator) -> list[Proposal]:
         """The proposals of the operator's content, which are thereby claimed."""
@@ -111,7 +120,7 @@ class Composer:
     def _alone(self, match: Match, entry: Operator) -> tuple[Proposal, ...]:
         result = self._lexicon.events.get((entry.operator, "none"))
         event = entry.alone or entry.event or (result.event if result else "none")
-        if event == "none" and self._is_political(match, entry):
+        if event == "none" and (self._is_political(match, entry) or self._is_unready(match, entry)):
             event = entry.event or (result.event if result else "none")
         if event == "none":
             return ()
@@ -127,9 +136,11 @@ class Composer:
         """Whether a speech act is worth telling without an act inside, by who speaks and to whom."""
         if entry.operator not in _SPOKEN and entry.event != "THREATEN":
             return False
-        if self._syntax.tokens[match.token].pos != "VERB" or not contents(entry, self._syntax, match.clause):
+        pos = self._syntax.tokens[match.token].pos
+        adjectival = entry.operator == "refuse" and pos in ("ADJ", "AUX")
+        if (pos != "VERB" and not adjectival) or not contents(entry, self._syntax, match.clause):
             return False
-        if not any(_POLITICAL & self._sectors(self._syntax, i) for i in match.actors):
+        if not any(POLITICAL & self._sectors(self._syntax, i) for i in match.actors):
             return False
         inside = contents(entry, self._syntax, match.clause)
         named = entry.operator == "request" and any(self._syntax.tokens[i].pos == "NOUN" for i in inside)
@@ -139,8 +150,16 @@ class Composer:
         others += [j for i in others for j in self._syntax.below(i, "poss")]
         return any("actor" in self._sectors(self._syntax, i) for i in others)
 
+    def _is_unready(self, match: Match, entry: Operator) -> bool:
+        """Whether a political actor declines whatever it is: 'is not prepared to take them back'."""
+        political = any(POLITICAL & self._sectors(self._syntax, i) for i in match.actors)
+        held = political and not match.words and contents(entry, self._syntax, match.clause)
+        return entry.operator == "commit" and bool(held) and mood(self._syntax, match.token).negated
+
     def _apply(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
         kind = entry.operator
+        if kind == "commit" and entry.event == "THREATEN" and is_of_others(self._syntax, match, inner):
+            return inner
         inner = self._share(match, entry, inner)
         if kind in ("report", "claim", "phase", "cause", "doubt", "negate"):
             return self._transparent(match, entry, inner)
@@ -163,6 +182,9 @@ class Composer:
         """Operators that name no event: who says it, or which phase it is in."""
         note = Note("status", entry.id, match.token)
         if entry.operator in _REPORTING:
+            said = answered(self._syntax, match, inner, lambda i: self._sectors(self._syntax, i))
+            if said is not None:
+                return said
             speakers = match.actors
             status = inner.status
             if entry.operator == "claim" and status == "actual" and not set(speakers) & set(inner.actors):
@@ -181,6 +203,8 @@ class Composer:
     def _is_verdict(self, proposal: Proposal) -> bool:
         """Whether it is the speaker's own charge: 'said Oslo was to blame', against 'said Oslo was accused'."""
         token = self._syntax.tokens[proposal.trigger]
+        if proposal.match is not None and proposal.match.entry.actor == ("none",):
+            return proposal.event in ("ACCUSE", "REJECT", "THREATEN")
         return proposal.event == "ACCUSE" and (token.pos == "ADJ" or token.lemma == "be")
 
     def _result(
@@ -189,6 +213,11 @@ class Composer:
     ) -> Proposal | None:  # fmt: skip
         if kind == "commit" and inner.about is not None and inner.notes and inner.notes[0].rule == "future.auxiliary":
             inner = inner.about
+        if kind in ("refuse", "future_not") and inner.event == "AGREE" and inner.about is not None:
+            inner = inner.about
+        if kind == "deny" and inner.event == "ACCUSE" and inner.about is not None:
+            recipients = recipients or _default_recipients(kind, inner, actors)
+            inner = replace(inner.about, actors=inner.about.actors or inner.recipients or actors)
         asked = inner.about if kind == "refuse" and inner.event == "REQUEST" and inner.about else inner
         if kind in ("commit", "request") and inner.status == "negated":
             return self._forborne(kind, inner, actors, recipients, anchor, trigger, match, entry)
@@ -203,7 +232,7 @@ class Composer:
         event = entry.event if entry and entry.event else row.event
         mode = (entry.mode if entry else None) or (row.mode if event == row.event else None)
         status = (entry.status if entry else None) or ("actual" if mode == "disapprove" else row.status)
-        about = replace(inner, status=status if inner.status in ("actual", "ongoing", "promised") else inner.status)
+        about = replace(inner, status=status if kind == "deny" or is_open(inner) else inner.status)
         return Proposal(
             event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,
@@ -217,6 +246,8 @@ class Composer:
         """What is promised or asked not to be done: 'vowed not to attack' yields, 'vowed not to talk' refuses."""
         hostile = inner.event in _HOSTILE
         event = "REQUEST" if kind == "request" else "AGREE" if hostile else "REJECT"
+        if entry is not None and entry.event == "THREATEN" and kind == "commit" and not hostile:
+            event = "THREATEN"  # 'threatened not to recognise the winner'
         mode = ("yield" if hostile else "change") if kind == "request" else None
         rule = entry.id if entry else f"{kind}.auxiliary"
         status = "requested" if kind == "request" and not hostile else "negated"
@@ -245,6 +276,8 @@ class Composer:
         if proposal.trigger != anchor and not felt.negated:
             denied = mood(self._syntax, proposal.trigger)
             felt = replace(felt, negated=denied.negated, cue=denied.cue if denied.negated else felt.cue)
+        if felt.negated and proposal.match is not None and felt.cue in proposal.match.words:
+            felt = replace(felt, negated=False)  # 'have no plan': the 'no' is the entry's own
         made = self._moved(proposal, felt)
         condition = conditions(self._syntax, anchor)
         if made is not None and condition is not None:
@@ -252,24 +285,20 @@ class Composer:
         return (made,) if made is not None else ()
 
     def _moved(self, proposal: Proposal, felt: Mood) -> Proposal | None:
+        """The proposal as its tense, mood and negation have it."""
         cue = felt.cue if felt.cue is not None else proposal.anchor
-        future = felt.future or (felt.would and self._is_reported(proposal.anchor))
         if felt.obligation and not felt.negated:
             return replace(
                 proposal, status="requested", notes=(*proposal.notes, Note("status", "mood.obligation", cue))
             )
-        if future and not felt.conditional:
-            kind = "future_not" if felt.negated else "future"
-            return self._result(
-                kind,
-                proposal,
-                proposal.actors,
-                proposal.recipients,
-                proposal.anchor,
-                proposal.trigger,
-                proposal.match,
-                None,
-            )
+        if self._is_ahead(proposal, felt) and not felt.conditional:
+            if _is_foretold(proposal) and not felt.negated:
+                return proposal
+            return self._willed("future_not" if felt.negated else "future", proposal, proposal)
+        if felt.negated and self._is_consent(proposal):
+            if proposal.about is None:
+                return replace(proposal, event="REJECT")
+            return self._willed("future_not", proposal.about, proposal)
         for holds, status, rule in (
             (felt.negated, "negated", "mood.negation"),
             (felt.conditional, "conditional", "mood.condition"),
@@ -283,6 +312,13 @@ class Composer:
                 return replace(proposal, status=status, notes=(*proposal.notes, Note("status", rule, cue)))
         return proposal
 
+    def _is_ahead(self, proposal: Proposal, felt: Mood) -> bool:
+        reported = felt.would and (self._is_reported(proposal.anchor) or self._is_unwilling(proposal, felt))
+        return felt.future or reported
+
+    def _willed(self, kind: str, inner: Proposal, by: Proposal) -> Proposal | None:
+        return self._result(kind, inner, by.actors, by.recipients, by.anchor, by.trigger, by.match, None)
+
     def _is_reported(self, i: int) -> bool:
         """Whether a clause is the content of a verb in the past, so that its 'would' is a future."""
         token = self._syntax.tokens[i]
@@ -290,11 +326,24 @@ class Composer:
             token = self._syntax.tokens[token.head]
         if self._syntax.below(token.i, "parataxis"):
             return True
+        if token.dep == "acl" and self._syntax.below(token.i, "mark"):  # 'gave its word that it would'
+            return True
         return token.dep == "ccomp" and self._syntax.tokens[token.head].tag in ("VBD", "VBN", "VBG")
+
+    def _is_unwilling(self, proposal: Proposal, felt: Mood) -> bool:
+        """Whether a political actor will not have it: 'Berlin would not pay', with no condition attached."""
+        political = any(POLITICAL & self._sectors(self._syntax, i) for i in proposal.actors)
+        return felt.negated and political and conditions(self._syntax, proposal.anchor) is None
+
+    def _is_consent(self, proposal: Proposal) -> bool:
+        """Whether its denial is a refusal: 'did not agree', 'is not ready'; not to promise is not yet to refuse."""
+        entry = proposal.match.entry if proposal.match is not None else None
+        bare = self._syntax.lemmas[proposal.trigger] in words("unrefused")
+        return isinstance(entry, Operator) and entry.operator == "commit" and entry.event != "THREATEN" and not bare
 
     def _is_achieved(self, proposal: Proposal) -> bool:
         """Whether an infinitive is done: its verb says so, or it is what a deed said ('marched to demand', 'rang to thank')."""
-        if self._is_controlled(proposal.anchor):
+        if is_controlled(self._syntax, proposal.anchor, self._at):
             return True
         token = self._syntax.tokens[proposal.anchor]
         above = self._syntax.tokens[token.head]
@@ -303,57 +352,10 @@ class Composer:
         felt = mood(self._syntax, above.i)
         return not (felt.negated or felt.future or felt.doubt or felt.would or felt.conditional or felt.obligation)
 
-    def _is_controlled(self, i: int) -> bool:
-        """Whether an infinitive belongs to an operator or a verb that says it was done (was forced to)."""
-        token = self._syntax.tokens[i]
-        while token.dep == "conj" and token.tag == "VB" and token.head != token.i:
-            token = self._syntax.tokens[token.head]
-        above = self._syntax.tokens[token.head]
-        if token.dep in ("advcl", "relcl") or (
-            above.lemma in _AIMING and above.tag != "VBD" and above.i not in self._at
-        ):
-            return False
-        return token.head in self._at or above.dep == "ROOT" or (above.lemma in _ACHIEVING and above.tag == "VBD")
 
-    def _is_yielding(self, head: int, actors: tuple[int, ...]) -> bool:
-        """Whether a political actor says that it will not do what would give way: accept, allow, leave, sign."""
-        yields = self._syntax.tokens[head].lemma in self._lexicon.classes["yielding"] and not self._made.get(head)
-        return yields and any(_POLITICAL & self._sectors(self._syntax, i) for i in actors)
-
-    def _is_told_to(self, saying: tuple[int, ...], asked: tuple[int, ...]) -> bool:
-        """Whether a political actor says what another one, and not itself, must do."""
-        other = [i for i in asked if i not in saying and self._syntax.tokens[i].pos != "PRON"]
-        political = any(_POLITICAL & self._sectors(self._syntax, i) for i in saying)
-        return political and any("actor" in self._sectors(self._syntax, i) for i in other)
-
-    # what somebody says another must do
-
-    def _demands(self, out: Sequence[Proposal]) -> list[Proposal]:
-        made: list[Proposal] = []
-        for token in self._syntax.tokens:
-            if token.lemma in ("say", "warn", "insist", "add", "stress", "declare", "state", "tell", "argue"):
-                made += self._demand(token.i, out)
-        return made
-
-    def _demand(self, saying: int, out: Sequence[Proposal]) -> Iterator[Proposal]:
-        clause = self._syntax.clause(saying)
-        for word, head in clause.complements:
-            if word != "that" or self._syntax.tokens[head].pos not in ("VERB", "AUX"):
-                continue
-            felt = mood(self._syntax, head)
-            inner = next((p for p in out if p.anchor == head), None)
-            below = self._syntax.clause(head)
-            asked = below.objects if below.passive else below.subjects
-            if felt.obligation and not felt.negated and self._is_told_to(clause.subjects, asked):
-                yield Proposal(
-                    "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner,
-                    speakers=clause.subjects, cue=saying, notes=(Note("event", "request.obligation", head),),
-                )  # fmt: skip
-            elif felt.future and felt.negated and inner is None and self._is_yielding(head, asked or clause.subjects):
-                yield Proposal(
-                    "REJECT", None, "actual", asked or clause.subjects, (), saying, head, None,
-                    speakers=clause.subjects, cue=saying, notes=(Note("event", "reject.will-not", head),),
-                )  # fmt: skip
+def _is_foretold(proposal: Proposal) -> bool:
+    """Whether the future is the threat itself: 'will pay dearly'."""
+    return proposal.match is not None and proposal.event == "THREATEN" and proposal.match.entry.actor == ("none",)
 
 
 def _is_told_alone(match: Match) -> bool:
@@ -378,13 +380,3 @@ def _default_recipients(kind: str, inner: Proposal, actors: tuple[int, ...]) -> 
         if rest:
             return rest
     return ()
-
-
-def _one_each(made: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """Of proposals that name the same event by the same words, the first with an act inside."""
-    kept: dict[tuple[str, int], Proposal] = {}
-    for p in made:
-        key = (p.event, p.trigger)
-        if key not in kept or (kept[key].about is None and p.about is not None):
-            kept[key] = p
-    return tuple(kept.values())

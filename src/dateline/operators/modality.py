@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dateline.acts.clauses import SUBJECTS, Syntax
+from dateline.lexicon.verbs import words as listed
 
 _FUTURE = frozenset(("will", "shall", "'ll"))
+_ACHIEVING = listed("achieving")
+_AIMING = listed("aiming")
 _PAST = frozenset(("was", "were", "had"))
 _DOUBT = frozenset(("may", "might", "could", "can"))
 _OBLIGATION = frozenset(("must", "should", "ought"))
 _NEGATIVE = frozenset(("no", "neither", "nor", "nobody", "none", "nothing", "never", "hardly", "barely", "without"))
 _CONDITION = frozenset(("if", "unless", "should", "whether", "lest", "till", "until", "once"))
+_ANYBODY = frozenset(("anyone", "anybody", "whoever"))
 _UPCOMING = frozenset(("upcoming", "forthcoming", "impending", "imminent", "looming"))
 _AHEAD = frozenset(("next", "tomorrow", "coming"))
 _NEEDED = frozenset(
@@ -43,9 +47,10 @@ def mood(syntax: Syntax, i: int) -> Mood:
     token = syntax.tokens[i]
     if token.pos in ("NOUN", "PROPN"):
         return _nominal_mood(syntax, i)
-    helpers = _auxiliaries(syntax, i)
+    held = _copula(syntax, i)
+    helpers = _auxiliaries(syntax, i if held is None else held)
     words = [syntax.tokens[a].lemma for a in helpers]
-    negations = _negations(syntax, i)
+    negations = _negations(syntax, i) + (_negations(syntax, held) if held is not None else [])
     future = next((a for a, w in zip(helpers, words, strict=True) if w in _FUTURE), None)
     periphrastic = _periphrastic_future(syntax, i)
     doubt = next((a for a, w in zip(helpers, words, strict=True) if w in _DOUBT), None)
@@ -72,6 +77,13 @@ def _is_going_on(syntax: Syntax, i: int, helpers: Sequence[int]) -> bool:
     """Whether a verb is in a progressive tense of the present: 'is shelling', 'has been shelling', not 'was shelling'."""
     forms = {syntax.tokens[a].lower for a in helpers}
     return syntax.tokens[i].tag == "VBG" and "be" in {syntax.lemmas[a] for a in helpers} and forms.isdisjoint(_PAST)
+
+
+def _copula(syntax: Syntax, i: int) -> int | None:
+    """The verb that carries tense and negation for a predicate adjective: 'is not ready', 'will be willing'."""
+    token = syntax.tokens[i]
+    above = syntax.tokens[token.head]
+    return above.i if token.pos == "ADJ" and token.dep == "acomp" and above.pos in ("VERB", "AUX") else None
 
 
 def _is_obliged(syntax: Syntax, i: int, helpers: Sequence[int]) -> bool:
@@ -173,6 +185,8 @@ def _condition(syntax: Syntax, i: int) -> int | None:
     token = syntax.tokens[i]
     if token.dep == "conj":
         return _condition(syntax, token.head) if token.head != i and syntax.tokens[token.head].pos == "VERB" else None
+    if token.dep == "relcl" and _is_anybody(syntax, token.head):
+        return token.head
     if token.dep not in ("advcl", "ccomp"):
         return None
     for c in syntax.below(i, "mark", "advmod", "aux"):
@@ -180,6 +194,11 @@ def _condition(syntax: Syntax, i: int) -> int | None:
         if low in _CONDITION and (low != "should" or c == min(syntax.children[i])):
             return c
     return None
+
+
+def _is_anybody(syntax: Syntax, i: int) -> bool:
+    """Whether a relative clause on the word supposes rather than tells: 'anyone who attacks', 'any ship that enters'."""
+    return syntax.lemmas[i] in _ANYBODY or any(syntax.tokens[c].lower == "any" for c in syntax.below(i, "det"))
 
 
 def _asks(syntax: Syntax) -> bool:
@@ -199,6 +218,18 @@ def _is_purpose(syntax: Syntax, i: int) -> bool:
     if token.dep not in ("advcl", "acl", "relcl", "xcomp", "ccomp"):
         return False
     return any(syntax.tokens[c].tag == "TO" for c in syntax.below(i, "aux"))
+
+
+def is_controlled(syntax: Syntax, i: int, operators: Container[int]) -> bool:
+    """Whether an infinitive belongs to one of the operators or to a verb that says it was done ('was forced to', 'used it to')."""
+    token = syntax.tokens[i]
+    while token.dep == "conj" and token.tag == "VB" and token.head != token.i:
+        token = syntax.tokens[token.head]
+    above = syntax.tokens[token.head]
+    aims = above.lemma in _AIMING and above.tag != "VBD" and above.i not in operators
+    if token.dep in ("advcl", "relcl") or aims:
+        return False
+    return above.i in operators or above.dep == "ROOT" or (above.lemma in _ACHIEVING and above.tag == "VBD")
 
 
 def conditions(syntax: Syntax, i: int) -> int | None:

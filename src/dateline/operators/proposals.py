@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.acts.matching import Match
@@ -41,3 +42,20 @@ class Proposal:
     condition: int | None = None
     notes: tuple[Note, ...] = ()
     parts: tuple[Proposal, ...] = ()
+
+
+def one_each(made: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Of proposals that name the same event by the same words, the first with an act inside."""
+    kept: dict[tuple[str, int], Proposal] = {}
+    for p in made:
+        key = (p.event, p.trigger)
+        if key not in kept or (kept[key].about is None and p.about is not None):
+            kept[key] = p
+    return tuple(kept.values())
+
+
+def is_open(inner: Proposal) -> bool:
+    """Whether an operator settles how its content stands: one that is actual, promised, or open as a mere aim."""
+    return inner.status in ("actual", "ongoing", "promised") or (
+        inner.status == "possible" and bool(inner.notes) and inner.notes[-1].rule == "mood.purpose"
+    )

@@ -1,0 +1,80 @@
+"""What is said against others and for oneself in reported words: charges, and denials without the word 'deny'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.acts.clauses import Syntax
+from dateline.acts.matching import Match
+from dateline.lexicon.verbs import words
+from dateline.operators.proposals import Note, Proposal
+
+POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
+_CONTENDING = frozenset(("REB", "OPP", "PRE", "NGO", "SOC"))
+_PAST = frozenset(("did", "had", "has", "have", "was", "were"))
+
+_WARNING = words("warning")
+
+Kinds = Callable[[int], frozenset[str]]
+
+
+def answered(syntax: Syntax, match: Match, inner: Proposal, kinds: Kinds) -> Proposal | None:
+    """The denial or the charge that a reported act amounts to, or None if it is plainly reported."""
+    if not match.actors or inner.about is not None:
+        return None
+    if inner.status == "negated":
+        return _denial(syntax, match, inner, kinds)
+    others = inner.actors and not set(inner.actors) & set(match.actors)
+    if inner.event != "ASSAULT" or inner.status not in ("actual", "ongoing") or not others:
+        return None
+    if any(syntax.tokens[i].pos == "PRON" for i in inner.actors):
+        return None
+    if inner.match is not None and inner.match.is_within:
+        return _charge(match, inner) if any("actor" in kinds(i) for i in match.actors) else None
+    if any(_CONTENDING & kinds(i) for i in match.actors):
+        return replace(inner, status="alleged", speakers=match.actors, cue=match.token)
+    return None
+
+
+def is_of_others(syntax: Syntax, match: Match, inner: Proposal) -> bool:
+    """Whether a warning is of what others will do: 'warned Juba that rebels would attack' is no threat of the speaker's."""
+    if syntax.lemmas[match.token] not in _WARNING or syntax.tokens[inner.anchor].dep not in ("ccomp", "acl"):
+        return False
+    if not inner.actors or not match.actors:
+        return False
+    return not any(_is_own(syntax, i, match.actors) for i in inner.actors)
+
+
+def _charge(match: Match, inner: Proposal) -> Proposal:
+    return Proposal(
+        "ACCUSE", "allege", "actual", match.actors, inner.actors, match.anchor, match.token, match,
+        replace(inner, status="alleged"), speakers=match.actors, cue=match.token,
+        notes=(Note("event", match.entry.id, match.token), *inner.notes),
+    )  # fmt: skip
+
+
+def _denial(syntax: Syntax, match: Match, inner: Proposal, kinds: Kinds) -> Proposal | None:
+    """'said that it had not shelled the camp', 'we did not send troops, the ministry said'."""
+    if not any(POLITICAL & kinds(i) for i in match.actors) or not _is_past(syntax, inner.anchor):
+        return None
+    if not any(_is_own(syntax, i, match.actors) for i in inner.actors):
+        return None
+    doers = match.actors if all(syntax.tokens[i].pos == "PRON" for i in inner.actors) else inner.actors
+    return Proposal(
+        "REJECT", None, "actual", match.actors, inner.recipients, match.anchor, match.token, match,
+        replace(inner, status="denied", actors=doers), speakers=match.actors, cue=match.token,
+        notes=(Note("event", match.entry.id, match.token), *inner.notes),
+    )  # fmt: skip
+
+
+def _is_past(syntax: Syntax, i: int) -> bool:
+    helpers = {syntax.tokens[c].lower for c in syntax.below(i, "aux", "auxpass")}
+    return bool(helpers & _PAST) or (not helpers and syntax.tokens[i].tag == "VBD")
+
+
+def _is_own(syntax: Syntax, i: int, speakers: tuple[int, ...]) -> bool:
+    """Whether a phrase stands for those who speak: they themselves, 'it', 'we', 'its troops'."""
+    if i in speakers or syntax.tokens[i].tag == "PRP":
+        return True
+    return any(syntax.tokens[c].tag == "PRP$" for c in syntax.below(i, "poss"))

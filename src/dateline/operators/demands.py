@@ -1,0 +1,60 @@
+"""What somebody says another must do, or that oneself will not do: requests and refusals without a word for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dateline.acts.clauses import Syntax
+from dateline.acts.conditions import Sectors
+from dateline.lexicon.frames import Lexicon
+from dateline.operators.answering import POLITICAL
+from dateline.operators.modality import mood
+from dateline.operators.proposals import Note, Proposal
+
+_SAYING = ("say", "warn", "insist", "add", "stress", "declare", "state", "tell", "argue")
+
+
+def demands(
+    syntax: Syntax,
+    lexicon: Lexicon,
+    sectors: Sectors,
+    made: Mapping[int, tuple[Proposal, ...]],
+    out: Sequence[Proposal],
+) -> list[Proposal]:
+    """The requests and refusals of a sentence that only an auxiliary tells: 'said that Libya must free the crew'."""
+    within = [p for found in made.values() for p in found if p.match is not None and p.match.is_within]
+    inner = {p.anchor: p for p in (*within, *reversed(out))}
+    saying = [t.i for t in syntax.tokens if t.lemma in _SAYING]
+    return [p for i in saying for p in _demand(syntax, lexicon, sectors, i, inner)]
+
+
+def _demand(
+    syntax: Syntax, lexicon: Lexicon, sectors: Sectors, saying: int, inner: Mapping[int, Proposal]
+) -> Iterator[Proposal]:
+    clause = syntax.clause(saying)
+    for word, head in clause.complements:
+        if word != "that" or syntax.tokens[head].pos not in ("VERB", "AUX"):
+            continue
+        felt = mood(syntax, head)
+        below = syntax.clause(head)
+        asked = below.objects if below.passive else below.subjects
+        if felt.obligation and not felt.negated and _is_told_to(syntax, sectors, clause.subjects, asked):
+            yield Proposal(
+                "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner.get(head),
+                speakers=clause.subjects, cue=saying, notes=(Note("event", "request.obligation", head),),
+            )  # fmt: skip
+        elif felt.future and felt.negated and head not in inner:
+            yields = syntax.tokens[head].lemma in lexicon.classes["yielding"]
+            actors = asked or clause.subjects
+            if yields and any(POLITICAL & sectors(syntax, i) for i in actors):
+                yield Proposal(
+                    "REJECT", None, "actual", actors, (), saying, head, None,
+                    speakers=clause.subjects, cue=saying, notes=(Note("event", "reject.will-not", head),),
+                )  # fmt: skip
+
+
+def _is_told_to(syntax: Syntax, sectors: Sectors, saying: tuple[int, ...], asked: tuple[int, ...]) -> bool:
+    """Whether a political actor says what another one, and not itself, must do."""
+    other = [i for i in asked if i not in saying and syntax.tokens[i].pos != "PRON"]
+    political = any(POLITICAL & sectors(syntax, i) for i in saying)
+    return political and any("actor" in sectors(syntax, i) for i in other)
