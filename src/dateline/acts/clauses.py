@@ -56,13 +56,16 @@ class Clause:
         """The clause with some tokens taken out of its roles, and what hangs on them put in: 'open fire on'.
 
         `under` are the obliques of those tokens, `below` their complement clauses; what stands under a `particle`
-        ('cordon off the square') is the object.
+        ('cordon off the square') is the object. Where the words were the object, whoever was given it stands in:
+        'gave the envoys two days to leave'.
         """
         if not words:
             return self
         objects = self.objects
         if not objects and not self.passive and particle:
             objects = tuple(j for w, j in under if w == particle)
+        if all(i in words for i in objects):
+            objects = self.datives
         return replace(
             self,
             subjects=tuple(i for i in self.subjects if i not in words),

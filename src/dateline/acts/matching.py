@@ -201,7 +201,7 @@ class Matcher:
         for wanted, fillers in (
             (entry.subject, clause.subjects),
             (entry.object, objects),
-            *((words, clause.under(p) + _under_object(p, syntax, clause)) for p, words in entry.need.items()),
+            *((words, _under(p, clause) + _under_object(p, syntax, clause)) for p, words in entry.need.items()),
         ):
             if wanted:
                 if not fits(wanted, fillers, syntax, self._lexicon, self._sectors):
@@ -225,7 +225,7 @@ class Matcher:
         """As for verbs; the conditions on subject and object are the verb's alone."""
         weight = 0.0
         for preposition, wanted in entry.need.items():
-            fillers = clause.subjects if preposition == "possessor" else clause.under(preposition)
+            fillers = clause.subjects if preposition == "possessor" else _under(preposition, clause)
             if not fits(wanted, fillers, syntax, self._lexicon, self._sectors):
                 return None if not entry.verb else 0.0
             weight += 1
@@ -315,8 +315,15 @@ def _worth(wanted: Sequence[str]) -> float:
     return 1.25
 
 
-def _under_object(preposition: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
-    return tuple(j for o in clause.objects for j in syntax.clause(o).under(preposition))
+def _under(prepositions: str, clause: Clause) -> tuple[int, ...]:
+    """What stands under one of the prepositions that a condition names ('at | near')."""
+    if "|" not in prepositions:
+        return clause.under(prepositions)
+    return tuple(j for p in prepositions.split(" | ") for j in clause.under(p))
+
+
+def _under_object(prepositions: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
+    return tuple(j for o in clause.objects for j in _under(prepositions, syntax.clause(o)))
 
 
 def _noun_words_stand(lemma: str, syntax: Syntax, i: int) -> bool:

@@ -1,0 +1,77 @@
+"""What the parser gets wrong over and over in the same way, put right before anything reads the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.verbs import words
+from dateline.sentences.pipelines import Row
+
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+Lemma = Callable[[str, str], tuple[str, str]]
+
+
+def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
+    """The rows of a sentence with what is misread in it put right.
+
+    A plural that opens it is a common noun, `home` is a direction, and a sentence without a finite verb has one.
+    """
+    if rows and _opens_as_name(rows, lemma, gazetteer):
+        rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
+    rows = _with_verb(rows, lemma)
+    for i, row in enumerate(rows):
+        if row[0] == "home" and row[2] == "dobj" and _is_sent(rows, i, lemma):
+            rows = _homeward(rows, i)
+    return rows
+
+
+def _opens_as_name(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> bool:
+    """Whether the capital that opens the sentence made a name of a noun for people: 'Guards dragged him out'."""
+    if rows[0][1] != "NNPS" or (len(rows) > 1 and rows[1][1] in ("NNP", "NNPS")):
+        return False
+    return gazetteer.agent([lemma(rows[0][0].lower(), "NNS")[1]], 0) is not None
+
+
+def _is_sent(rows: list[Row], i: int, lemma: Lemma) -> bool:
+    """Whether `home` at i is where somebody is sent: 'sent the consul home', against 'sold the family home'."""
+    text, tag, _, _, _ = rows[i + rows[i][3]]
+    before = rows[i - 1] if i else rows[i]
+    return before[1:4] in (("NN", "compound", 1), ("NNS", "compound", 1)) and lemma(text, tag)[1] in words("homeward")
+
+
+def _homeward(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the noun before `home` as the verb's object, and with the words of its phrase."""
+    verb = i + rows[i][3]
+    fixed = list(rows)
+    for j, (text, tag, dep, shift, first) in enumerate(rows):
+        if j == i:
+            fixed[j] = (text, "RB", "advmod", shift, first)
+        elif j == i - 1:
+            fixed[j] = (text, tag, "dobj", verb - j, first)
+        elif j + shift == i:
+            fixed[j] = (text, tag, dep, (i - 1 if j < i else verb) - j, first)
+    return fixed
+
+
+def _with_verb(rows: list[Row], lemma: Lemma) -> list[Row]:
+    """A whole sentence read as a noun with a participle, with the participle as its verb: 'Marines disembarked.'"""
+    root = next((i for i, row in enumerate(rows) if row[2] == "ROOT"), 0)
+    if not rows or rows[-1][0] != "." or rows[root][1] not in _NOUNS or any(row[1] in _FINITE for row in rows):
+        return rows
+    verb = next((j for j, row in enumerate(rows) if row[2] == "acl" and row[1] == "VBN" and j + row[3] == root), None)
+    if verb is None or lemma(rows[verb][0], "VBN")[1] not in words("intransitive"):
+        return rows
+    if any(row[2] in ("agent", "oprd") and j + row[3] == verb for j, row in enumerate(rows)):
+        return rows
+    fixed = list(rows)
+    for j, (text, tag, dep, shift, first) in enumerate(rows):
+        if j == root:
+            fixed[j] = (text, tag, "nsubj", verb - j, first)
+        elif j == verb:
+            fixed[j] = (text, "VBD", "ROOT", 0, first)
+        elif j > verb and j + shift == root:
+            fixed[j] = (text, tag, dep, verb - j, first)
+    return fixed
