@@ -16,6 +16,7 @@ from dateline.records import Entity, Place
 
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+_FORCE = frozenset(("ASSAULT", "COERCE"))
 _NEAR = frozenset(("to", "on", "against", "with", "for", "from", "of", "into", "toward", "towards", "between", "upon"))
 _WHERE = frozenset(
     ("in", "at", "near", "across", "inside", "outside", "over", "through", "throughout", "around", "off")
@@ -55,12 +56,17 @@ def _owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
     return entity
 
 
-def at_home(entities: tuple[Entity, ...], location: Place | None) -> tuple[Entity, ...]:
-    """Those whose country nothing tells ('gunmen', 'farmers'), with that of the place that the event names."""
+def at_home(entities: tuple[Entity, ...], location: Place | None, event: str = "") -> tuple[Entity, ...]:
+    """Those whose country nothing tells ('gunmen', 'farmers'), with that of the place that the event names.
+
+    A thing that force of the given type falls on belongs to the people of the place: 'shelled a market near Goma'.
+    """
     if location is None or location.country is None or location.resolution == "inferred":
         return entities
     return tuple(
-        replace(e, code=location.country) if not e.code and e.sector and e.rule.startswith("agent") else e
+        replace(e, code=location.country)
+        if not e.code and ((e.sector and e.rule.startswith("agent")) or (e.rule == "noun.around" and event in _FORCE))
+        else e
         for e in entities
     )
 

@@ -30,9 +30,12 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
 
 def _opens_as_name(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> bool:
     """Whether the capital that opens the sentence made a name of a noun for people: 'Guards dragged him out'."""
-    if rows[0][1] != "NNPS" or (len(rows) > 1 and rows[1][1] in ("NNP", "NNPS")):
+    plural = rows[0][0].lower()
+    single = lemma(plural, "NNS")[1]
+    if rows[0][1] not in ("NNP", "NNPS") or single == plural or (len(rows) > 1 and rows[1][1] in ("NNP", "NNPS")):
         return False
-    return gazetteer.agent([lemma(rows[0][0].lower(), "NNS")[1]], 0) is not None
+    found = gazetteer.agent([single], 0)
+    return found is not None and "person" in found[1].flags
 
 
 def _is_sent(rows: list[Row], i: int, lemma: Lemma) -> bool:
@@ -57,14 +60,12 @@ def _homeward(rows: list[Row], i: int) -> list[Row]:
 
 
 def _with_verb(rows: list[Row], lemma: Lemma) -> list[Row]:
-    """A whole sentence read as a noun with a participle, with the participle as its verb: 'Marines disembarked.'"""
+    """A whole sentence read as a noun with a clause below it, with that clause's verb: 'Marines disembarked.'"""
     root = next((i for i, row in enumerate(rows) if row[2] == "ROOT"), 0)
-    if not rows or rows[-1][0] != "." or rows[root][1] not in _NOUNS or any(row[1] in _FINITE for row in rows):
+    if not rows or rows[-1][0] != "." or rows[root][1] not in _NOUNS:
         return rows
-    verb = next((j for j, row in enumerate(rows) if row[2] == "acl" and row[1] == "VBN" and j + row[3] == root), None)
-    if verb is None or lemma(rows[verb][0], "VBN")[1] not in words("intransitive"):
-        return rows
-    if any(row[2] in ("agent", "oprd") and j + row[3] == verb for j, row in enumerate(rows)):
+    verb = _only_verb(rows, root, lemma)
+    if verb is None:
         return rows
     fixed = list(rows)
     for j, (text, tag, dep, shift, first) in enumerate(rows):
@@ -75,3 +76,19 @@ def _with_verb(rows: list[Row], lemma: Lemma) -> list[Row]:
         elif j > verb and j + shift == root:
             fixed[j] = (text, tag, dep, verb - j, first)
     return fixed
+
+
+def _only_verb(rows: list[Row], root: int, lemma: Lemma) -> int | None:
+    """The one finite verb of a sentence, found below its noun: a past tense, or a participle that is no passive."""
+    finite = [j for j, row in enumerate(rows) if row[1] in _FINITE]
+    below = [
+        j
+        for j, row in enumerate(rows)
+        if row[2] in ("acl", "advcl") and row[1] in ("VBN", "VBD") and j > root == j + row[3]
+    ]
+    children = [row[2] for j, row in enumerate(rows) if below and j + row[3] == below[0]]
+    if len(below) != 1 or any(j != below[0] for j in finite) or {"agent", "oprd", "mark", "nsubj"} & set(children):
+        return None
+    if rows[below[0]][1] == "VBD" or lemma(rows[below[0]][0], "VBN")[1] in words("intransitive"):
+        return below[0]
+    return None
