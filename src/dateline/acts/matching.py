@@ -89,8 +89,8 @@ class Matcher:
                 options[token.i] = found
         matches = [self._pick(syntax, i, options[i], options) for i in options]
         spent = {i for m in matches for i in m.words}
-        named = {i for m in matches for i in _named_objects(m, syntax)}
-        return tuple(m for m in matches if m.token not in spent and not (m.token in named and m.inside))
+        named = {i: m for m in matches for i in _named_objects(m, syntax)}
+        return tuple(m for m in matches if m.token not in spent and not _is_named_by(m, named.get(m.token)))
 
     # options
 
@@ -239,6 +239,16 @@ class Matcher:
         return weight
 
 
+def _is_named_by(match: Match, above: Match | None) -> bool:
+    """Whether an event noun is but the object that the frame above it asks for: 'upheld the sentence', 'quashed it'."""
+    if above is None or match.inside:
+        return above is not None
+    verb, noun = above.entry, match.entry
+    if not isinstance(verb, Frame) or not isinstance(noun, Frame) or not above.actors:
+        return False
+    return noun.event == "SANCTION" and (verb.event == "CONCEDE" or (verb.event, verb.mode) == (noun.event, noun.mode))
+
+
 def _named_objects(match: Match, syntax: Syntax) -> list[int]:
     """The objects that a frame asks for by their own word: 'war' in 'declare war', which is no act beside it."""
     if isinstance(match.entry, Operator):
@@ -256,6 +266,8 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
         near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in SUBJECTS]
         near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
         near += clause.objects if clause.passive else ()
+        if word in _PARTICLES:  # 'sent the boat back to port' may hang 'back' on 'to'
+            near += [c for p in syntax.below(clause.head, "prep") for c in syntax.below(p, "advmod")]
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
         if hit is None:
             return None
