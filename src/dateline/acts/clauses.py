@@ -17,6 +17,7 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _OBJECT_CONTROL = words("object_control")
 _WANTING = words("wanting")
 _AGAINST = words("against")
+_TRANSITIVE = words("transitive")
 _TEMPORAL = words("times")
 _CALLED = called()
 _COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
@@ -53,11 +54,9 @@ class Clause:
         below: tuple[tuple[str, int], ...] = (),
         particle: str = "",
     ) -> Clause:
-        """The clause with some tokens taken out of its roles, and what hangs on them put in: 'open fire on'.
+        """The clause without some words and with what hangs on them, `under` prepositions or in clauses `below`: 'open fire on'.
 
-        `under` are the obliques of those tokens, `below` their complement clauses; what stands under a `particle`
-        ('cordon off the square') is the object. Where the words were the object, whoever was given it stands in:
-        'gave the envoys two days to leave'.
+        The object may be what stands under a `particle` ('cordon off') or a dative ('gave them a day to leave').
         """
         if not words:
             return self
@@ -167,7 +166,8 @@ class Syntax:
             return token.tag == "VBN" or not self.below(i, "dobj")
         if self.below(i, "agent"):
             return not self.below(i, *SUBJECTS)
-        if token.dep == "conj" and token.tag == "VBN" and not self.below(i, "nsubj", "aux"):
+        shared = token.tag == "VBN" or (token.lemma in _TRANSITIVE and not self.below(i, "dobj"))
+        if token.dep == "conj" and shared and not self.below(i, "nsubj", "aux"):
             return self._is_passive(token.head)
         return (
             token.tag == "VBN"
@@ -199,7 +199,7 @@ class Syntax:
         return ()
 
     def conjuncts_of_head(self, head: int) -> tuple[int, ...]:
-        """A noun that a clause modifies, as its argument."""
+        """The noun above a clause, as its argument."""
         return (head,) if self.tokens[head].pos in _NOMINAL else ()
 
     def _is_infinitive(self, i: int) -> bool:

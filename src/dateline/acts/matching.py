@@ -108,7 +108,7 @@ class Matcher:
                 continue
             last = lemma.split()[-1]
             particle = last if words and last in _PARTICLES else ""
-            spread = clause.without(words, *syntax.hanging(words), particle) if words else clause
+            spread = _spread(words, particle, syntax, clause) if words else clause
             weight = self._weight(entry, syntax, spread)
             if weight is not None:
                 found.append(Option(weight + len(lemma.split()) - 1, order, entry, spread, words))
@@ -239,6 +239,15 @@ class Matcher:
         return weight
 
 
+def _spread(words: tuple[int, ...], particle: str, syntax: Syntax, clause: Clause) -> Clause:
+    """The clause of a verb of several words; if one of them is a verb below it, its subject is the object: 'let X see Y'."""
+    spread = clause.without(words, *syntax.hanging(words), particle)
+    if not spread.objects and not spread.passive:
+        below = [i for w in words if syntax.tokens[w].dep == "ccomp" for i in syntax.clause(w).subjects]
+        return replace(spread, objects=tuple(below))
+    return spread
+
+
 def _is_named_by(match: Match, above: Match | None) -> bool:
     """Whether an event noun is but the object that the frame above it asks for: 'upheld the sentence', 'quashed it'."""
     if above is None or match.inside:
@@ -266,8 +275,11 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
         near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in SUBJECTS]
         near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
         near += clause.objects if clause.passive else ()
-        if word in _PARTICLES:  # 'sent the boat back to port' may hang 'back' on 'to'
+        if (
+            word in _PARTICLES
+        ):  # 'sent them back to port' may hang 'back' on 'to', 'let them out of jail' 'out' on 'them'
             near += [c for p in syntax.below(clause.head, "prep") for c in syntax.below(p, "advmod")]
+            near += [c for o in syntax.below(clause.head, "dobj") for c in syntax.below(o, "prep", "advmod")]
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
         if hit is None:
             return None

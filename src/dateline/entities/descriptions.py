@@ -153,7 +153,10 @@ class Descriptions:
             return None
         bodies = syntax.below(phrase.head, "poss")
         bodies += [
-            p for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower == "of" for p in syntax.below(c, "pobj")
+            p
+            for c in syntax.below(phrase.head, "prep")
+            if syntax.tokens[c].lower == "of"
+            for p in syntax.below(c, "pobj")
         ]
         for body in (e for i in bodies for e in self._entities(syntax, i)):
             if body.sector or body.rule.startswith("name"):
