@@ -107,7 +107,8 @@ class Matcher:
             if words is None:
                 continue
             last = lemma.split()[-1]
-            particle = last if words and last in _PARTICLES else ""
+            governs = last in _PARTICLES or (entry.object and "none" not in entry.object)  # 'operated on refugees'
+            particle = last if words and governs else ""
             spread = _spread(words, particle, syntax, clause) if words else clause
             weight = self._weight(entry, syntax, spread)
             if weight is not None:
@@ -279,7 +280,8 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
             word in _PARTICLES
         ):  # 'sent them back to port' may hang 'back' on 'to', 'let them out of jail' 'out' on 'them'
             near += [c for p in syntax.below(clause.head, "prep") for c in syntax.below(p, "advmod")]
-            near += [c for o in syntax.below(clause.head, "dobj") for c in syntax.below(o, "prep", "advmod")]
+            hung = [c for o in syntax.below(clause.head, "dobj") for c in syntax.below(o, "prep", "advmod")]
+            near += [c for c in hung if not syntax.below(c, "pobj")]
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
         if hit is None:
             return None

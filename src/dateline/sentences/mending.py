@@ -11,13 +11,16 @@ from dateline.sentences.pipelines import Row
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
+_DIRECTIONS = frozenset(("back", "in", "out", "through", "off", "away", "home"))
+
 Lemma = Callable[[str, str], tuple[str, str]]
 
 
 def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     """The rows of a sentence with what is misread in it put right.
 
-    A plural that opens it is a common noun, `home` is a direction, and a sentence without a finite verb has one.
+    A plural that opens it is a common noun, `home` and `back` are directions, and a sentence without a finite verb
+    has one.
     """
     if rows and _opens_as_name(rows, lemma, gazetteer):
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
@@ -25,6 +28,8 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     for i, row in enumerate(rows):
         if row[0] == "home" and row[2] == "dobj" and _is_sent(rows, i, lemma):
             rows = _homeward(rows, i)
+        elif row[2] in ("ccomp", "xcomp") and row[1] in ("RB", "RP", "IN") and row[0] in _DIRECTIONS:
+            rows = _directed(rows, i)
     return rows
 
 
@@ -56,6 +61,18 @@ def _homeward(rows: list[Row], i: int) -> list[Row]:
             fixed[j] = (text, tag, "dobj", verb - j, first)
         elif j + shift == i:
             fixed[j] = (text, tag, dep, (i - 1 if j < i else verb) - j, first)
+    return fixed
+
+
+def _directed(rows: list[Row], i: int) -> list[Row]:
+    """The rows with a direction that was read as a clause as the verb's particle: 'let the inspectors back'."""
+    verb = i + rows[i][3]
+    fixed = list(rows)
+    for j, (text, tag, dep, shift, first) in enumerate(rows):
+        if j == i:
+            fixed[j] = (text, "RP", "prt", shift, first)
+        elif j + shift == i:
+            fixed[j] = (text, tag, "dobj" if dep == "nsubj" else dep, verb - j, first)
     return fixed
 
 
