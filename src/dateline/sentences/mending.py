@@ -19,8 +19,8 @@ Lemma = Callable[[str, str], tuple[str, str]]
 def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     """The rows of a sentence with what is misread in it put right.
 
-    A plural that opens it is a common noun, `home` and `back` are directions, and a sentence without a finite verb
-    has one.
+    A plural that opens it is a common noun, `home` and `back` are directions, what is joined to a verb is a verb, and a
+    sentence without a finite verb has one.
     """
     if rows and _opens_as_name(rows, lemma, gazetteer):
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
@@ -30,6 +30,8 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
             rows = _homeward(rows, i)
         elif row[2] in ("ccomp", "xcomp") and row[1] in ("RB", "RP", "IN") and row[0] in _DIRECTIONS:
             rows = _directed(rows, i)
+        elif row[2] == "amod" and row[3] == 1 and row[1] in ("VBN", "VBD") and _is_joined(rows, i + 1):
+            rows = _joined(rows, i)
     return rows
 
 
@@ -73,6 +75,22 @@ def _directed(rows: list[Row], i: int) -> list[Row]:
             fixed[j] = (text, "RP", "prt", shift, first)
         elif j + shift == i:
             fixed[j] = (text, tag, "dobj" if dep == "nsubj" else dep, verb - j, first)
+    return fixed
+
+
+def _is_joined(rows: list[Row], noun: int) -> bool:
+    """Whether a noun is joined to a past tense, which only a verb can be: 'decreed a curfew and dissolved parliament'."""
+    _, tag, dep, shift, _ = rows[noun]
+    return dep == "conj" and tag in _NOUNS and shift < 0 and rows[noun + shift][1] == "VBD"
+
+
+def _joined(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the participle at i as a verb joined to the one before, and the noun behind it as its object."""
+    fixed = list(rows)
+    text, _, _, _, first = rows[i]
+    fixed[i] = (text, "VBD", "conj", rows[i + 1][3] + 1, first)
+    text, tag, _, _, first = rows[i + 1]
+    fixed[i + 1] = (text, tag, "dobj", -1, first)
     return fixed
 
 
