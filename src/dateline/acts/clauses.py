@@ -195,7 +195,7 @@ class Syntax:
                 return self._holder(head) if token.dep in ("advcl", "dep") else ()
             if token.dep == "xcomp" or (token.dep in ("ccomp", "advcl") and self._is_infinitive(i)):
                 return self._control(head)
-            return self._logical_subject(head)
+            return self._logical_subject(head, token.dep == "conj")
         return ()
 
     def conjuncts_of_head(self, head: int) -> tuple[int, ...]:
@@ -205,9 +205,9 @@ class Syntax:
     def _is_infinitive(self, i: int) -> bool:
         return any(self.tokens[c].tag == "TO" for c in self.below(i, "aux"))
 
-    def _logical_subject(self, head: int) -> tuple[int, ...]:
+    def _logical_subject(self, head: int, joined: bool = False) -> tuple[int, ...]:
         above = self.clause(head)
-        return (above.objects or above.datives) if above.passive and not above.subjects else above.subjects
+        return (above.datives or above.objects) if above.passive and (joined or not above.subjects) else above.subjects
 
     def _control(self, head: int) -> tuple[int, ...]:
         """Who does the complement of a verb: its object if the verb is one of ordering, else its subject."""
