@@ -26,7 +26,7 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
     rows = _with_verb(rows, lemma)
     for i, row in enumerate(rows):
-        if row[0] == "home" and row[2] == "dobj" and _is_sent(rows, i, lemma):
+        if row[0] in ("home", "packing") and row[2] == "dobj" and _is_sent(rows, i, lemma):
             rows = _homeward(rows, i)
         elif row[2] in ("ccomp", "xcomp") and row[1] in ("RB", "RP", "IN") and row[0] in _DIRECTIONS:
             rows = _directed(rows, i)
