@@ -33,16 +33,17 @@ class Clause:
         below: tuple[tuple[str, int], ...] = (),
         particle: str = "",
     ) -> Clause:
-        """The clause with some tokens taken out of its roles, and what hangs on them put in: 'open fire on'.
+        """The clause without some words and with what hangs on them, `under` prepositions or in clauses `below`: 'open fire on'.
 
-        `under` are the obliques of those tokens, `below` their complement clauses; what stands under a `particle`
-        ('cordon off the square') is the object.
+        The object may be what stands under a `particle` ('cordon off') or a dative ('gave them a day to leave').
         """
         if not words:
             return self
         objects = self.objects
         if not objects and not self.passive and particle:
             objects = tuple(j for w, j in under if w == particle)
+        if all(i in words for i in objects):
+            objects = self.datives
         return replace(
             self,
             subjects=tuple(i for i in self.subjects if i not in words),

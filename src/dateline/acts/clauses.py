@@ -18,6 +18,7 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _OBJECT_CONTROL = words("object_control")
 _WANTING = words("wanting")
 _AGAINST = words("against")
+_TRANSITIVE = words("transitive")
 _TEMPORAL = words("times")
 _CALLED = called()
 _COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
@@ -126,7 +127,8 @@ class Syntax:
             return token.tag == "VBN" or not self.below(i, "dobj")
         if self.below(i, "agent"):
             return not self.below(i, *SUBJECTS)
-        if token.dep == "conj" and token.tag == "VBN" and not self.below(i, "nsubj", "aux"):
+        shared = token.tag == "VBN" or (token.lemma in _TRANSITIVE and not self.below(i, "dobj"))
+        if token.dep == "conj" and shared and not self.below(i, "nsubj", "aux"):
             return self._is_passive(token.head)
         return (
             token.tag == "VBN"
@@ -158,19 +160,19 @@ class Syntax:
                 )  # no verb in a tense is coordinated with a gerund: 'held him for robbing and killing'
             if token.dep == "xcomp" or (token.dep in ("ccomp", "advcl") and self._is_infinitive(i)):
                 return self._control(head)
-            return self._logical_subject(head)
+            return self._logical_subject(head, token.dep == "conj")
         return ()
 
     def conjuncts_of_head(self, head: int) -> tuple[int, ...]:
-        """A noun that a clause modifies, as its argument."""
+        """The noun above a clause, as its argument."""
         return (head,) if self.tokens[head].pos in _NOMINAL else ()
 
     def _is_infinitive(self, i: int) -> bool:
         return any(self.tokens[c].tag == "TO" for c in self.below(i, "aux"))
 
-    def _logical_subject(self, head: int) -> tuple[int, ...]:
+    def _logical_subject(self, head: int, joined: bool = False) -> tuple[int, ...]:
         above = self.clause(head)
-        return (above.objects or above.datives) if above.passive and not above.subjects else above.subjects
+        return (above.datives or above.objects) if above.passive and (joined or not above.subjects) else above.subjects
 
     def _control(self, head: int) -> tuple[int, ...]:
         """Who does the complement of a verb: its object if the verb is one of ordering, else its subject."""

@@ -73,7 +73,7 @@ def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
     named = {**{p: r for p, r in _NOUN_ROLES.items() if p not in content}, **entry.with_}
     filled: dict[str, tuple[int, ...]] = {"actor": (), "recipient": (), "adversary": ()}
     for preposition, role in named.items():
-        if role in filled:
+        if role in filled and not (preposition == "by" and _is_charge(syntax, clause.head)):
             filled[role] += clause.under(preposition)
     possessor = entry.possessive if entry.possessive and not filled["recipient"] else "actor"
     filled[possessor] = clause.subjects + filled[possessor]
@@ -83,6 +83,12 @@ def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
     if not filled["recipient"] and pressing:
         filled["recipient"] = _hinged(syntax, clause.head)
     return Filled(filled["actor"], filled["recipient"], filled["adversary"])
+
+
+def _is_charge(syntax: Syntax, noun: int) -> bool:
+    """Whether a noun is what a passive says somebody did, so that 'by' names the verb's agent: 'convicted of murder by a jury'."""
+    of = syntax.tokens[syntax.tokens[noun].head]
+    return syntax.tokens[noun].dep == "pobj" and of.lower == "of" and syntax.clause(of.head).passive
 
 
 def modifying(syntax: Syntax, i: int, sectors: Sectors) -> tuple[int, ...]:

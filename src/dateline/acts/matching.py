@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from dateline.acts import filling
 from dateline.acts.clause import Clause
-from dateline.acts.clauses import SUBJECTS, Syntax
+from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors, fits
+from dateline.acts.wording import further_words, noun_words_stand, spread
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.gazetteer import SECTORS
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
-_PARTICLES = frozenset(("up", "down", "off", "out", "over", "away", "back", "in"))
-_UNBOUND = (*SUBJECTS, "aux")
 _FACTS = frozenset(("it", "this", "that"))
 _BELOW = ("of", "to", "for", "on", "from", "with")
 
@@ -96,8 +95,8 @@ class Matcher:
                 options[token.i] = found
         matches = [self._pick(syntax, i, options[i], options) for i in options]
         spent = {i for m in matches for i in m.words}
-        named = {i for m in matches for i in _named_objects(m, syntax)}
-        return tuple(m for m in matches if m.token not in spent and not (m.token in named and m.inside))
+        named = {i: m for m in matches if not m.is_within for i in _named_objects(m, syntax)}
+        return tuple(m for m in matches if m.token not in spent and not _is_named_by(m, named.get(m.token)))
 
     # options
 
@@ -113,14 +112,12 @@ class Matcher:
             words = further_words(lemma, syntax, clause) if " " in lemma else ()
             if words is None:
                 continue
-            last = lemma.split()[-1]
-            particle = last if words and last in _PARTICLES else ""
-            spread = clause.without(words, *syntax.hanging(words), particle) if words else clause
-            weight = self._weight(entry, syntax, spread)
+            wide = spread(words, lemma, entry, syntax, clause) if words else clause
+            weight = self._weight(entry, syntax, wide)
             within = lemma in entry.within
             if weight is not None:
                 weight += len(lemma.split()) - (1.5 if within else 1)
-                found.append(Option(weight, order, entry, spread, words, within))
+                found.append(Option(weight, order, entry, wide, words, within))
         plain = [o for o in found if not o.inside]
         return plain if any(isinstance(o.entry, Frame) for o in plain) else found
 
@@ -142,7 +139,7 @@ class Matcher:
         found = []
         for order, (lemma, entry) in enumerate(entries):
             inside = lemma in entry.inside
-            if not _noun_words_stand(lemma, syntax, i) or (is_agent and " " not in lemma and not entry.need):
+            if not noun_words_stand(lemma, syntax, i) or (is_agent and " " not in lemma and not entry.need):
                 continue
             weight = self._noun_weight(entry, syntax, clause)
             weight = weight - 0.5 if weight is not None and inside else weight
@@ -213,7 +210,7 @@ class Matcher:
         for wanted, fillers in (
             (entry.subject, clause.subjects),
             (entry.object, objects),
-            *((words, clause.under(p) + _under_object(p, syntax, clause)) for p, words in entry.need.items()),
+            *((words, _under(p, clause) + _under_object(p, syntax, clause)) for p, words in entry.need.items()),
         ):
             if wanted:
                 if not fits(wanted, fillers, syntax, self._lexicon, self._sectors):
@@ -243,7 +240,7 @@ class Matcher:
         """As for verbs; the conditions on subject and object are the verb's alone."""
         weight = 0.0
         for preposition, wanted in entry.need.items():
-            fillers = clause.subjects if preposition == "possessor" else clause.under(preposition)
+            fillers = clause.subjects if preposition == "possessor" else _under(preposition, clause)
             if not fits(wanted, fillers, syntax, self._lexicon, self._sectors):
                 return None if not entry.verb else 0.0
             weight += 1
@@ -257,34 +254,21 @@ class Matcher:
         return weight
 
 
+def _is_named_by(match: Match, above: Match | None) -> bool:
+    """Whether an event noun is but the object that the frame above it asks for: 'upheld the sentence', 'quashed it'."""
+    if above is None or match.inside:
+        return above is not None
+    verb, noun = above.entry, match.entry
+    if not isinstance(verb, Frame) or not isinstance(noun, Frame) or not above.actors:
+        return False
+    return noun.event == "SANCTION" and (verb.event == "CONCEDE" or (verb.event, verb.mode) == (noun.event, noun.mode))
+
+
 def _named_objects(match: Match, syntax: Syntax) -> list[int]:
     """The objects that a frame asks for by their own word: 'war' in 'declare war', which is no act beside it."""
     if isinstance(match.entry, Operator):
         return []
     return [i for i in match.clause.objects if syntax.lemmas[i] in match.entry.object]
-
-
-def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...] | None:
-    """The tokens of a verb's further words, or None if one is missing: each hangs on the verb or on one before it."""
-    found: list[int] = []
-    further = lemma.split()[1:]
-    if not syntax.vocabulary.issuperset(further):
-        return None
-    for word in further:
-        near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in _UNBOUND]
-        near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
-        near += clause.objects if clause.passive else _behind_objects(syntax, clause)
-        hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
-        if hit is None:
-            return None
-        found.append(hit)
-    return tuple(found)
-
-
-def _behind_objects(syntax: Syntax, clause: Clause) -> list[int]:
-    """What the parse hangs on an object though it belongs to the verb: 'held them responsible', 'wants them back'."""
-    hung = [(o, c) for o in clause.objects for c in syntax.below(o, "appos", "amod", "advmod", "prep")]
-    return [c for o, c in hung if c > o and (syntax.tokens[c].dep != "prep" or syntax.tokens[c].lower == "as")]
 
 
 def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
@@ -362,14 +346,12 @@ def _worth(wanted: Sequence[str]) -> float:
     return 1.25
 
 
-def _under_object(preposition: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
-    return tuple(j for o in clause.objects for j in syntax.clause(o).under(preposition))
+def _under(prepositions: str, clause: Clause) -> tuple[int, ...]:
+    """What stands under one of the prepositions that a condition names ('at | near')."""
+    if "|" not in prepositions:
+        return clause.under(prepositions)
+    return tuple(j for p in prepositions.split(" | ") for j in clause.under(p))
 
 
-def _noun_words_stand(lemma: str, syntax: Syntax, i: int) -> bool:
-    words = lemma.split()
-    if len(words) == 1:
-        return True
-    first = max(0, i - len(words) + 1)
-    before = words[:-1]
-    return syntax.lemmas[first:i] == before or [t.lower for t in syntax.tokens[first:i]] == before
+def _under_object(prepositions: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
+    return tuple(j for o in clause.objects for j in _under(prepositions, syntax.clause(o)))

@@ -49,7 +49,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     location = setting.place_of(report, syntax, proposal)
-    actors, recipients = at_home(actors, location), at_home(recipients, location)
+    actors, recipients = at_home(actors, location), at_home(recipients, location, proposal.event)
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from dateline.acts import Syntax
 from dateline.acts.matching import contents
 from dateline.coding.report import Report
-from dateline.lexicon.frames import Operator
+from dateline.lexicon.frames import Operator, load_lexicon
 from dateline.operators import Proposal
 from dateline.places import country_of
 from dateline.records import Entity, Place
 
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+_COUNTED = frozenset(("other", "dozen", "hundred", "thousand", "score", "more"))
+_FORCE = frozenset(("ASSAULT", "COERCE"))
 _NEAR = frozenset(("to", "on", "against", "with", "for", "from", "of", "into", "toward", "towards", "between", "upon"))
 _WHERE = frozenset(
     ("in", "at", "near", "across", "inside", "outside", "over", "through", "throughout", "around", "off")
@@ -56,15 +59,29 @@ def _owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
         owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
         if owner is not None:
             return replace(entity, code=entity.code or owner.code, sector=owner.sector, rule="noun.owned")
-    return entity
+    token = syntax.tokens[head]
+    return replace(entity, rule="noun.site") if token.pos == "NUM" or token.lemma in _sites() | _COUNTED else entity
 
 
-def at_home(entities: tuple[Entity, ...], location: Place | None) -> tuple[Entity, ...]:
-    """Those whose country nothing tells ('gunmen', 'farmers'), with that of the place that the event names."""
+@cache
+def _sites() -> frozenset[str]:
+    """Nouns for what belongs to the people of a place: buildings, grounds, vehicles; no weapons."""
+    classes = load_lexicon().classes
+    places = (classes[name] for name in ("place_of_attack", "dwelling", "territory", "vehicle", "vessel", "aircraft"))
+    return frozenset().union(*places) - classes["weapon"] - classes["ordnance"] - classes["uav"] - classes["warplane"]
+
+
+def at_home(entities: tuple[Entity, ...], location: Place | None, event: str = "") -> tuple[Entity, ...]:
+    """Those whose country nothing tells ('gunmen', 'farmers'), with that of the place that the event names.
+
+    A thing that force of the given type falls on belongs to the people of the place: 'shelled a market near Goma'.
+    """
     if location is None or location.country is None or location.resolution == "inferred":
         return entities
     return tuple(
-        replace(e, code=location.country) if not e.code and e.sector and e.rule.startswith("agent") else e
+        replace(e, code=location.country)
+        if not e.code and ((e.sector and e.rule.startswith("agent")) or (e.rule == "noun.site" and event in _FORCE))
+        else e
         for e in entities
     )
 

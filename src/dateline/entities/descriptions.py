@@ -135,6 +135,9 @@ class Descriptions:
 
     def _thing(self, syntax: Syntax, phrase: Phrase, countries: list[str]) -> tuple[Entity, ...]:
         """A noun that is no agent: 'a family', 'Mexico' misread, or a thing of a country or at a place."""
+        led = self._leading(syntax, phrase, countries)
+        if led is not None:
+            return (led,)
         if syntax.tokens[phrase.head].pos in ("ADJ", "NOUN") and not countries:
             for _, behind, terms in self._look.terms(syntax, phrase.head, phrase.head):
                 if behind == phrase.head + 1:
@@ -143,6 +146,24 @@ class Descriptions:
         codes = countries or [self.around(syntax, phrase, words.LOCATIVE)]
         said = self._look.said(syntax, phrase)
         return tuple(self._look.entity(syntax, phrase, said, code, (), rule) for code in codes)
+
+    def _leading(self, syntax: Syntax, phrase: Phrase, countries: list[str]) -> Entity | None:
+        """Whoever stands at the head of a body, of its sector: 'the head of a Polish charity', 'the union's chairman'."""
+        if syntax.lemmas[phrase.head] not in words.HEADS:
+            return None
+        bodies = syntax.below(phrase.head, "poss")
+        bodies += [
+            p
+            for c in syntax.below(phrase.head, "prep")
+            if syntax.tokens[c].lower == "of"
+            for p in syntax.below(c, "pobj")
+        ]
+        for body in (e for i in bodies for e in self._entities(syntax, i)):
+            if body.sector or body.rule.startswith("name"):
+                code = (countries or [body.code])[0]
+                said = self._look.said(syntax, phrase)
+                return self._look.entity(syntax, phrase, said, code, body.sector, "person.leader")
+        return None
 
     def _modifiers(self, syntax: Syntax, phrase: Phrase, first_of_agent: int | None) -> list[str]:
         """The countries of adjectives, names and, before an agent noun, of places inside the phrase, in order."""

@@ -68,6 +68,7 @@ FOLLOWERS = frozenset(
 )
 ARMED = frozenset(("REB", "CRM", "PRM", "UAF"))
 LEADING = frozenset(("lead", "head", "run", "be", "command", "chair", "found"))
+HEADS = frozenset("head chairman chairperson chair coordinator organiser organizer co-founder".split())
 BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
 AGENT_ENDINGS = ("ists", "icians", "arians", "eers", "makers", "workers", "owners", "holders", "men", "women", "goers")
 DERIVED = Term("people", "agent", "", ("CVL",), flags=("person",))

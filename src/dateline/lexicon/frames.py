@@ -182,7 +182,7 @@ def _guards(entry: Predicate) -> tuple[frozenset[str], ...]:
     for preposition, wanted in entry.need.items():
         if "none" in wanted or all(w.startswith("!") for w in wanted) or preposition == "possessor":
             continue
-        found.append(frozenset(preposition.split()[:1]))
+        found.append(frozenset(p.split()[0] for p in preposition.split(" | ")))
         found += [w for w in (_guard(wanted),) if w]
     return tuple(found)
 

@@ -68,6 +68,8 @@ class Lemmas:
         exceptions = self._exceptions.get(table, {}).get(low)
         if exceptions:
             return str(exceptions[0])
+        if table == "noun" and low.endswith("children"):
+            return low[:-3]  # schoolchildren, stepchildren
         index = self._index.get(table, ())
         candidates = [low[: len(low) - len(old)] + new for old, new in self._rules.get(table, ()) if low.endswith(old)]
         known = [c for c in candidates if c in index or (table == "verb" and c in self._verbs)]

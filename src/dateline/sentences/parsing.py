@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dateline.lexicon.frames import load_lexicon
+from dateline.lexicon.gazetteer import load_gazetteer
 from dateline.records import Document, Sentence, Token
-from dateline.sentences import reading, splitting
+from dateline.sentences import mending, reading, splitting
 from dateline.sentences.lemmas import Lemmas
 from dateline.sentences.pipelines import DEFAULT_MODEL, Pipeline, Row
 
@@ -70,15 +71,10 @@ class Parser:
         lemmas = self._lemmas
         assert lemmas is not None
         tokens = []
-        preps = {i for i, row in enumerate(rows) if row[1:3] == ("VBG", "prep")}  # 'following', 'including'
-        for i, (text, tag, dep, shift, first) in enumerate(rows):
+        for i, (text, tag, dep, shift, first) in enumerate(mending.mended(rows, lemmas, load_gazetteer())):
             pos, lemma = lemmas(text, tag)
             if pos == "VERB" and dep in ("aux", "auxpass"):
                 pos = "AUX"
-            elif i in preps:
-                pos = "ADP"
-            elif dep == "dobj" and i + shift in preps:
-                dep = "pobj"
             last = first + len(text) - 1
             tokens.append(
                 Token(i, text, text.lower(), lemma, pos, tag, dep, i + shift, origin[first], origin[last] + 1)

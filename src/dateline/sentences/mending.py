@@ -1,0 +1,142 @@
+"""What the parser gets wrong over and over in the same way, put right before anything reads the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.verbs import words
+from dateline.sentences.pipelines import Row
+
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+_DIRECTIONS = frozenset(("back", "in", "out", "through", "off", "away", "home"))
+
+Lemma = Callable[[str, str], tuple[str, str]]
+
+
+def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
+    """The rows of a sentence with what is misread in it put right.
+
+    A plural that opens it is a common noun, `home` and `back` are directions, what is joined to a verb is a verb, a
+    sentence without a finite verb has one, and `following` can be a preposition.
+    """
+    if rows and _opens_as_name(rows, lemma, gazetteer):
+        rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
+    rows = _with_prepositions(_with_verb(rows, lemma))
+    for i, row in enumerate(rows):
+        if row[0] in ("home", "packing") and row[2] == "dobj" and _is_sent(rows, i, lemma):
+            rows = _homeward(rows, i)
+        elif row[2] in ("ccomp", "xcomp") and row[1] in ("RB", "RP", "IN") and row[0] in _DIRECTIONS:
+            rows = _directed(rows, i)
+        elif row[2] == "amod" and row[3] == 1 and row[1] in ("VBN", "VBD") and _is_joined(rows, i + 1):
+            rows = _joined(rows, i)
+    return rows
+
+
+def _with_prepositions(rows: list[Row]) -> list[Row]:
+    """The rows with gerunds that serve as prepositions as such: 'following the raid', 'including the envoy'."""
+    found = {i for i, row in enumerate(rows) if row[1:3] == ("VBG", "prep")}
+    return (
+        [
+            (text, "IN" if i in found else tag, "pobj" if dep == "dobj" and i + shift in found else dep, shift, first)
+            for i, (text, tag, dep, shift, first) in enumerate(rows)
+        ]
+        if found
+        else rows
+    )
+
+
+def _opens_as_name(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> bool:
+    """Whether the capital that opens the sentence made a name of a noun for people: 'Guards dragged him out'."""
+    plural = rows[0][0].lower()
+    single = lemma(plural, "NNS")[1]
+    if rows[0][1] not in ("NNP", "NNPS") or single == plural or (len(rows) > 1 and rows[1][1] in ("NNP", "NNPS")):
+        return False
+    found = gazetteer.agent([single], 0)
+    return found is not None and "person" in found[1].flags
+
+
+def _is_sent(rows: list[Row], i: int, lemma: Lemma) -> bool:
+    """Whether `home` at i is where somebody is sent: 'sent the consul home', against 'sold the family home'."""
+    text, tag, _, _, _ = rows[i + rows[i][3]]
+    before = rows[i - 1] if i else rows[i]
+    return before[1:4] in (("NN", "compound", 1), ("NNS", "compound", 1)) and lemma(text, tag)[1] in words("homeward")
+
+
+def _homeward(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the noun before `home` as the verb's object, and with the words of its phrase."""
+    verb = i + rows[i][3]
+    fixed = list(rows)
+    for j, (text, tag, dep, shift, first) in enumerate(rows):
+        if j == i:
+            fixed[j] = (text, "RB", "advmod", shift, first)
+        elif j == i - 1:
+            fixed[j] = (text, tag, "dobj", verb - j, first)
+        elif j + shift == i:
+            fixed[j] = (text, tag, dep, (i - 1 if j < i else verb) - j, first)
+    return fixed
+
+
+def _directed(rows: list[Row], i: int) -> list[Row]:
+    """The rows with a direction that was read as a clause as the verb's particle: 'let the inspectors back'."""
+    verb = i + rows[i][3]
+    fixed = list(rows)
+    for j, (text, tag, dep, shift, first) in enumerate(rows):
+        if j == i:
+            fixed[j] = (text, "RP", "prt", shift, first)
+        elif j + shift == i:
+            fixed[j] = (text, tag, "dobj" if dep == "nsubj" else dep, verb - j, first)
+    return fixed
+
+
+def _is_joined(rows: list[Row], noun: int) -> bool:
+    """Whether a noun is joined to a past tense, which only a verb can be: 'decreed a curfew and dissolved parliament'."""
+    _, tag, dep, shift, _ = rows[noun]
+    return dep == "conj" and tag in _NOUNS and shift < 0 and rows[noun + shift][1] == "VBD"
+
+
+def _joined(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the participle at i as a verb joined to the one before, and the noun behind it as its object."""
+    fixed = list(rows)
+    text, _, _, _, first = rows[i]
+    fixed[i] = (text, "VBD", "conj", rows[i + 1][3] + 1, first)
+    text, tag, _, _, first = rows[i + 1]
+    fixed[i + 1] = (text, tag, "dobj", -1, first)
+    return fixed
+
+
+def _with_verb(rows: list[Row], lemma: Lemma) -> list[Row]:
+    """A whole sentence read as a noun with a clause below it, with that clause's verb: 'Marines disembarked.'"""
+    root = next((i for i, row in enumerate(rows) if row[2] == "ROOT"), 0)
+    if not rows or rows[-1][0] != "." or rows[root][1] not in _NOUNS:
+        return rows
+    verb = _only_verb(rows, root, lemma)
+    if verb is None:
+        return rows
+    fixed = list(rows)
+    for j, (text, tag, dep, shift, first) in enumerate(rows):
+        if j == root:
+            fixed[j] = (text, tag, "nsubj", verb - j, first)
+        elif j == verb:
+            fixed[j] = (text, "VBD", "ROOT", 0, first)
+        elif j > verb and j + shift == root:
+            fixed[j] = (text, tag, dep, verb - j, first)
+    return fixed
+
+
+def _only_verb(rows: list[Row], root: int, lemma: Lemma) -> int | None:
+    """The one finite verb of a sentence, found below its noun: a past tense, or a participle that is no passive."""
+    finite = [j for j, row in enumerate(rows) if row[1] in _FINITE]
+    below = [
+        j
+        for j, row in enumerate(rows)
+        if row[2] in ("acl", "advcl") and row[1] in ("VBN", "VBD") and j > root == j + row[3]
+    ]
+    children = [row[2] for j, row in enumerate(rows) if below and j + row[3] == below[0]]
+    if len(below) != 1 or any(j != below[0] for j in finite) or {"agent", "oprd", "mark", "nsubj"} & set(children):
+        return None
+    if rows[below[0]][1] == "VBD" or lemma(rows[below[0]][0], "VBN")[1] in words("intransitive"):
+        return below[0]
+    return None
