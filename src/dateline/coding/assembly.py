@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, selection, setting
+from dateline.coding.ownership import placed
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
-from dateline.coding.roles import acted_on, at_home, author, is_recipient, roles, speaker_at
+from dateline.coding.roles import acted_on, author, is_recipient, roles, speaker_at
 from dateline.coding.roles import recipients as find_recipients
 from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
@@ -45,7 +46,10 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     location = setting.place_of(report, syntax, proposal)
-    actors, recipients = at_home(actors, location), at_home(recipients, location)
+    actors, recipients = (
+        placed(report, proposal.event, actors, recipients, location),
+        placed(report, proposal.event, recipients, actors, location),
+    )
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)

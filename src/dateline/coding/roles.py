@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.acts.matching import contents
+from dateline.coding.ownership import PHYSICAL, is_a_place, owned, struck, victims
 from dateline.coding.report import Report
 from dateline.lexicon.frames import Operator
 from dateline.operators import Proposal
@@ -15,7 +16,7 @@ from dateline.places import country_of
 from dateline.records import Entity, Place
 
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
-_PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+
 _NEAR = frozenset(("to", "on", "against", "with", "for", "from", "of", "into", "toward", "towards", "between", "upon"))
 _WHERE = frozenset(
     ("in", "at", "near", "across", "inside", "outside", "over", "through", "throughout", "around", "off")
@@ -35,34 +36,17 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     """The entities of a role, each once; things that are nobody are left out if somebody is there."""
     found: dict[tuple[int, int, str], Entity] = {}
     for head in heads:
-        named = report.namer.entities(syntax, head) or _speaking(report, syntax, head)
-        if proposal.event in _PHYSICAL:
-            named = tuple(_owned(report, syntax, head, e) for e in named)
+        hit = proposal.event == "ASSAULT" and head in proposal.recipients
+        named = struck(report, syntax, head) if hit else report.namer.entities(syntax, head)
+        named = named or _speaking(report, syntax, head)
+        if proposal.event in PHYSICAL:
+            named = tuple(owned(report, syntax, head, victims(report, syntax, head, e)) for e in named)
         for entity in named:
             found.setdefault((entity.start, entity.end, entity.code), entity)
-    somebody = [e for e in found.values() if is_somebody(e) or e.rule == "name.unknown"]
+    somebody = [
+        e for e in found.values() if is_somebody(e) or (e.rule == "name.unknown" and not is_a_place(report, e))
+    ]
     return tuple(somebody if any(is_somebody(e) for e in somebody) else found.values())
-
-
-def _owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
-    """A thing that force is used on, with the sector of those whose it is: 'an army camp', 'a police convoy'."""
-    if not entity.rule.startswith("noun.") or entity.sector:
-        return entity
-    for c in syntax.below(head, "compound", "amod", "nmod", "poss"):
-        owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
-        if owner is not None:
-            return replace(entity, code=entity.code or owner.code, sector=owner.sector, rule="noun.owned")
-    return entity
-
-
-def at_home(entities: tuple[Entity, ...], location: Place | None) -> tuple[Entity, ...]:
-    """Those whose country nothing tells ('gunmen', 'farmers'), with that of the place that the event names."""
-    if location is None or location.country is None or location.resolution == "inferred":
-        return entities
-    return tuple(
-        replace(e, code=location.country) if not e.code and e.sector and e.rule.startswith("agent") else e
-        for e in entities
-    )
 
 
 def is_somebody(entity: Entity) -> bool:
@@ -72,7 +56,7 @@ def is_somebody(entity: Entity) -> bool:
 
 def is_recipient(entity: Entity, actors: Iterable[Entity], event: str) -> bool:
     """Whether an entity can be the one acted on; a thing at a place can be if the act is a physical one."""
-    return is_another(entity, actors) and (entity.rule != "noun.around" or event in _PHYSICAL)
+    return is_another(entity, actors) and (entity.rule != "noun.around" or event in PHYSICAL)
 
 
 def is_another(entity: Entity, actors: Iterable[Entity]) -> bool:
@@ -182,7 +166,7 @@ def _seeds(syntax: Syntax, proposal: Proposal) -> Iterator[tuple[float, int]]:
     """
     for i in proposal.recipients:
         yield 0.0, i
-    if proposal.recipients and proposal.event in _PHYSICAL:
+    if proposal.recipients and proposal.event in PHYSICAL:
         return
     match = proposal.match
     if match is not None:
@@ -210,7 +194,7 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
             if token.lower == "from" and proposal.event in ("ASSAULT", "PROTEST"):
                 continue  # where it came from
             nowhere = proposal.event in ("CONSULT", "COOPERATE") or (
-                proposal.recipients and proposal.event in _PHYSICAL
+                proposal.recipients and proposal.event in PHYSICAL
             )
             if step is not None and not (nowhere and token.lower in _WHERE):
                 yield step, c

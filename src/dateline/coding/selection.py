@@ -14,6 +14,7 @@ from dateline.operators.doers import MEANS
 
 def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals of a sentence that name somebody, with event nouns as actors made good."""
+    proposals = [_with_grounds(report, syntax, p) for p in proposals]
     by_trigger = {p.trigger: p for p in proposals}
     absorbed: set[int] = set()
     mended: list[Proposal] = []
@@ -24,6 +25,22 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
         if is_told(report, syntax, p):
             mended.append(p)
     return [p for p in mended if p.trigger not in absorbed]
+
+
+def _with_grounds(report: Report, syntax: Syntax, p: Proposal) -> Proposal:
+    """'the Paris attacks': a capital before a noun of violence or protest is where it was, not who did it."""
+    if p.event not in ("ASSAULT", "PROTEST") or syntax.tokens[p.trigger].pos not in ("NOUN", "PROPN"):
+        return p
+    grounds = tuple(
+        i
+        for i in p.actors
+        if syntax.tokens[i].dep in ("compound", "nmod")
+        and all(e.rule.startswith("capital") for e in report.namer.entities(syntax, i))
+    )
+    if not grounds:
+        return p
+    hit = p.recipients or (grounds if p.event == "ASSAULT" else ())
+    return replace(p, actors=tuple(i for i in p.actors if i not in grounds), recipients=hit)
 
 
 def _with_agents(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]) -> Proposal:

@@ -181,8 +181,17 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
     for options in (near, here):
         if options:
             at = syntax.tokens[proposal.trigger].start
-            return min(options, key=lambda p: (p.resolution == "country", abs(p.start - at)))
+            return min(
+                options,
+                key=lambda p: (_says_whose(syntax, p), not p.country, p.resolution == "country", abs(p.start - at)),
+            )
     return _inferred(report, syntax, proposal)
+
+
+def _says_whose(syntax: Syntax, place: Place) -> bool:
+    """Whether a country's name but says whose something is: 'a US base in Iraq'."""
+    token = next((t for t in syntax.tokens if t.end >= place.end), None)
+    return place.resolution == "country" and token is not None and token.dep in ("compound", "amod", "nmod", "poss")
 
 
 def _inferred(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:

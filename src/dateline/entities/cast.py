@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from dateline.lexicon.gazetteer import SPECIAL
 from dateline.records import Entity
 
 _PLURAL = frozenset(("they", "them", "their", "themselves", "theirs"))
@@ -20,7 +21,8 @@ _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "ours", "myself", "our
 class Cast:
     """What the coder remembers while it reads one report, in order.
 
-    `home` is the country of the dateline or, failing that, the one that is named first.
+    `home` is the country of the dateline or, failing that, the one that is named first. `guessed` holds the ends of
+    the mentions that took the report's own country for want of a better. `coalition` is the last one named in full.
     """
 
     home: str = ""
@@ -31,6 +33,8 @@ class Cast:
     recent: list[tuple[str, Entity]] = field(default_factory=list)
     groups: dict[str, str] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
+    guessed: set[int] = field(default_factory=set)
+    coalition: Entity | None = None
 
     def introduce(self, entity: Entity, words: tuple[str, ...], gender: str = "") -> None:
         """Remember a named person under the whole name and under each part that may stand for it."""
@@ -60,7 +64,7 @@ class Cast:
     def saw(self, entity: Entity, kind: str) -> None:
         """Note a mention: `kind` is person, group or country."""
         self.recent.append((kind, entity))
-        if entity.code and len(entity.code) == 3:
+        if len(entity.code) == 3 and entity.code not in SPECIAL:
             self.countries[entity.code] += 1
 
     def focus(self) -> str:

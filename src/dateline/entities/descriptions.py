@@ -41,12 +41,13 @@ class Descriptions:
         if countries and countries[0]:
             self._cast.groups[noun] = countries[0]
         codes = countries or self._several(syntax, phrase)
-        codes = codes or [self.around(syntax, phrase) or agent.code or self._bare_country(noun, sector)]
+        codes = codes or [code for code in (self.around(syntax, phrase) or agent.code,) if code]
+        abroad = self._abroad(syntax, phrase, agent) if not codes else None
+        rule = _rule(agent) if abroad is None else "agent.abroad"
+        if not codes:
+            codes = [self._bare_country(syntax, phrase, noun, sector) if abroad is None else abroad]
         office = agent.name if "office" in agent.flags else None
         name = self._name(syntax, phrase, agent)
-        rule = "agent.private" if "private" in agent.flags else "agent.noun"
-        if agent.sector == ("BUS",) and "institution" in agent.flags:
-            rule = "agent.firm"
         made = tuple(self._look.entity(syntax, phrase, name, c, sector, rule, office=office) for c in codes)
         kind = _kind(agent, syntax.tokens[phrase.head].tag)
         for entity in made:
@@ -172,9 +173,23 @@ class Descriptions:
             return ""
         return self._look.place(syntax, low, high) or (self._look.place(syntax, low, low) if high > low else "")
 
-    def _bare_country(self, noun: str, sector: tuple[str, ...]) -> str:
-        """The country of the same noun named earlier, else the report's own for those who act at home."""
-        return self._cast.groups.get(noun, "") or self.home(sector)
+    def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...]) -> str:
+        """The country of the same noun named earlier, else the report's own for those who act at home: a guess."""
+        known = self._cast.groups.get(noun, "")
+        if not known or sector == ("CVL",):
+            self._cast.guessed.add(syntax.tokens[phrase.end].end)
+        return known or self.home(sector)
+
+    def _abroad(self, syntax: Syntax, phrase: Phrase, agent: Term) -> str | None:
+        """What stands for the country of those who belong to none: nothing for 'African leaders', 'foreign hostages'.
+
+        None if no word says so; in 'the foreign minister' the word is part of the office.
+        """
+        is_office = bool({"office", "institution"} & set(agent.flags))
+        said = [t.text for t in syntax.tokens[phrase.low : phrase.head] if t.text in words.UNPLACED]
+        if not said or (is_office and said[-1].lower() == "foreign"):
+            return None
+        return words.REGIONAL.get(said[-1], "")
 
     def _anaphor(self, syntax: Syntax, phrase: Phrase, agent: Term) -> Entity | None:
         """'the president' for one named before."""
@@ -222,6 +237,13 @@ class Descriptions:
             return None
         start, end = syntax.tokens[phrase.low].start, token.end
         return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
+
+
+def _rule(agent: Term) -> str:
+    """The name of the rule that codes an agent noun."""
+    if agent.sector == ("BUS",) and "institution" in agent.flags:
+        return "agent.firm"
+    return "agent.private" if "private" in agent.flags else "agent.noun"
 
 
 def _kind(agent: Term, tag: str) -> str:

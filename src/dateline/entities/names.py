@@ -153,7 +153,7 @@ class Names:
             return self._again(syntax, phrase, known)
         code, sector, office = self._by_words(syntax, phrase, title, described, country, known)
         looks = bool(name) and (title is not None or described is not None or self._is_given(name[0]))
-        if not looks and not (len(name) > 1 and code):
+        if not looks and (not (len(name) > 1 and code) or self._look.place(syntax, first, phrase.head)):
             return self._look.entity(syntax, phrase, " ".join(name), code, sector, "name.unknown") if name else None
         rule = "name.title" if title else "name.apposition"
         entity = self._look.entity(syntax, phrase, " ".join(name), code, sector, rule, office=office)

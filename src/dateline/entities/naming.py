@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.acts.clauses import Syntax
 from dateline.entities import words
 from dateline.entities.cast import Cast, is_pronoun, is_speaker
+from dateline.entities.coalitions import Coalitions
 from dateline.entities.descriptions import Descriptions
 from dateline.entities.lookup import Lookup
 from dateline.entities.names import Names
@@ -28,6 +29,7 @@ class Namer:
         self._look = Lookup(gazetteer, date, text)
         self._descriptions = Descriptions(self._look, cast, self.entities)
         self._names = Names(self._look, cast, self.entities, self._descriptions)
+        self._coalitions = Coalitions(self._look, cast)
         self._known: dict[tuple[int, int], tuple[Entity, ...]] = {}
 
     def entities(self, syntax: Syntax, head: int) -> tuple[Entity, ...]:
@@ -54,6 +56,9 @@ class Namer:
         phrase = phrase_of(syntax, head)
         if phrase.low < head and syntax.tokens[phrase.low].text in words.FRONTED:
             return ()
+        coalition = self._coalitions.code(syntax, phrase)
+        if coalition is not None:
+            return (coalition,)
         beyond = self._look.spanning(syntax, phrase) if token.text[:1].isupper() else None
         if beyond is not None:
             return (self._names.spanning(syntax, phrase, beyond),)
@@ -96,7 +101,8 @@ class Namer:
 
     def _counted(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:
         """'Thousands of students', 'members of the council': what is counted is who acts."""
-        if syntax.tokens[head].lemma.lower() not in words.QUANTITIES:
+        lemma = syntax.tokens[head].lemma.lower()
+        if lemma not in words.QUANTITIES and lemma.removesuffix("s") not in words.QUANTITIES:
             return None
         for c in syntax.below(head, "prep"):
             inner = [p for p in syntax.below(c, "pobj") if syntax.tokens[c].lower == "of"]

@@ -50,9 +50,14 @@ GENERIC = frozenset(
 )
 PREFIXES = frozenset("pro anti pan non trans inter ex un".split())
 SUFFIXES = frozenset(
-    "backed led allied supported sponsored funded brokered mediated held controlled occupied linked trained armed made "
-    "built speaking aligned friendly imposed run inspired affiliated".split()
+    "backed allied supported sponsored funded brokered mediated held controlled occupied linked trained armed made "
+    "built speaking aligned friendly imposed inspired affiliated".split()
 )
+UNPLACED = frozenset(
+    "African Asian European Arab Western Nordic Scandinavian Balkan Baltic foreign international global world overseas "
+    "multinational Foreign International Global World".split()
+)
+REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
 FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
 PAIRED = frozenset("country side nation state government leader neighbour neighbor capital camp rival power".split())

@@ -10,12 +10,16 @@ from dateline.acts.conditions import Sectors
 from dateline.operators.proposals import Proposal
 
 MEANS = frozenset(("in", "by", "during"))
+_LED_TO_IT = frozenset(("after", "following"))
+_WHEN = frozenset(("when", "as", "after"))
 
 
 def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) -> tuple[Proposal, ...]:
     """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
-    return tuple(_of_the_clause(syntax, _of_the_attack(p, attacks), sectors) for p in proposals)
+    return tuple(
+        _of_the_clause(syntax, _of_the_time(syntax, _of_the_attack(p, attacks), attacks), sectors) for p in proposals
+    )
 
 
 def _of_the_attack(proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> Proposal:
@@ -23,9 +27,22 @@ def _of_the_attack(proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> P
     if proposal.event != "ASSAULT" or proposal.actors or proposal.match is None:
         return proposal
     obliques = proposal.match.clause.obliques
-    lent = next((attacks[j] for word, j in obliques if word in MEANS and j in attacks), ())
+    lent = next((attacks[j] for word, j in obliques if word in MEANS | _LED_TO_IT and j in attacks), ())
     free = tuple(i for i in lent if i not in proposal.recipients)
     return replace(proposal, actors=free) if free else proposal
+
+
+def _of_the_time(syntax: Syntax, proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> Proposal:
+    """'Six were killed when jets bombed a market': whoever bombed killed the six, unless it was the six who attacked."""
+    if proposal.event != "ASSAULT" or proposal.actors or not proposal.recipients or proposal.about is not None:
+        return proposal
+    for c in syntax.below(proposal.trigger, "advcl"):
+        marks = {syntax.tokens[m].lower for m in syntax.below(c, "advmod", "mark")}
+        deeds = (c, *syntax.below(c, "dobj", "conj")) if marks & _WHEN else ()
+        lent = next((attacks[d] for d in deeds if d in attacks), ())
+        if lent and not any(syntax.tokens[i].pos == "PRON" or i in proposal.recipients for i in lent):
+            return replace(proposal, actors=lent)
+    return proposal
 
 
 def _of_the_clause(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:

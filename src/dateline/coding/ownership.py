@@ -1,0 +1,116 @@
+"""Whose a thing is that force is used on, who unnamed victims are, and the country of those whom nothing else places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.acts import Syntax
+from dateline.coding.report import Report
+from dateline.places import lookup
+from dateline.records import Entity, Place
+
+PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+_HOLDING = frozenset(("held", "controlled", "run", "owned", "operated", "manned", "guarded", "used", "belonging"))
+_HOLDERS = frozenset(("by", "to"))
+_UNNAMED = frozenset(("other", "dozen", "score", "hundred", "thousand", "many", "several", "one"))
+_A_TOWN = 10_000
+_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+
+
+def owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
+    """A thing that force is used on, with the codes of those whose it is: 'an army camp', 'a rebel-held town'."""
+    if not entity.rule.startswith("noun.") or entity.sector:
+        return entity
+    held = next((e for i in _holders(syntax, head) for e in report.namer.entities(syntax, i) if e.sector), None)
+    if held is not None:
+        return replace(entity, code=held.code or entity.code, sector=held.sector, rule="noun.owned")
+    behind = _of(syntax, head) if entity.code else ()
+    for c in (*syntax.below(head, "compound", "amod", "nmod", "poss"), *behind):
+        owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
+        if owner is not None:
+            return replace(entity, code=entity.code or owner.code, sector=owner.sector, rule="noun.owned")
+    return entity
+
+
+def struck(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
+    """The entities of what violence hits: a capital under fire is a place and no government."""
+    return tuple(
+        replace(e, sector=()) if e.rule.startswith("capital") else e for e in report.namer.entities(syntax, head)
+    )
+
+
+def is_a_place(report: Report, entity: Entity) -> bool:
+    """Whether a name without a code is that of a place of the report, as in 'Lyon, Paris and Lille police'."""
+    if entity.rule != "name.unknown" or entity.code:
+        return False
+    return any(p.start == entity.start and p.end == entity.end for p in report.places_within(entity.start, entity.end))
+
+
+def _holders(syntax: Syntax, head: int) -> Iterator[int]:
+    """Who holds a thing: 'an ISIL-held building', 'bridges controlled by the militia'."""
+    low = syntax.sentence.edges[head][0]
+    for i in range(head - 1, max(low, 1), -1):
+        if syntax.tokens[i].lower in _HOLDING and syntax.words[i - 1] == "-":
+            yield i - 2
+    for c in syntax.below(head, "acl"):
+        if syntax.tokens[c].lower in _HOLDING:
+            links = (p for p in syntax.below(c, "agent", "prep") if syntax.tokens[p].lower in _HOLDERS)
+            yield from (i for p in links for i in syntax.below(p, "pobj"))
+
+
+def _of(syntax: Syntax, head: int) -> Iterator[int]:
+    """What stands behind 'of': 'a convoy of peacekeepers'."""
+    for c in syntax.below(head, "prep"):
+        if syntax.tokens[c].lower == "of":
+            yield from syntax.below(c, "pobj")
+
+
+def victims(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
+    """People of whom only the number is said: 'killing nine', 'three others were hurt'."""
+    token = syntax.tokens[head]
+    counted = token.pos == "NUM" or syntax.lemmas[head] in _UNNAMED
+    if not counted or entity.code or entity.sector or syntax.is_time(head):
+        return entity
+    report.namer.cast.guessed.add(entity.end)
+    return replace(entity, code=report.namer.cast.focus(), sector=("CVL",), rule="agent.crowd")
+
+
+def placed(
+    report: Report, event: str, entities: tuple[Entity, ...], others: tuple[Entity, ...], location: Place | None
+) -> tuple[Entity, ...]:
+    """Those whose country nothing tells, or only the report's own, with that of the place that the event names.
+
+    A place that is itself the other party of the act ('accused Chad') says nothing about where anybody is; where no place
+    is told, a thing that is hit with them places them.
+    """
+    told = None if location is None or location.resolution == "inferred" else location
+    if told is not None and event not in PHYSICAL and any(e.start <= told.start < e.end for e in others):
+        return entities
+    beside = next((e.code for e in entities if e.rule == "noun.around" and e.code), "")
+    country = (told.country if told is not None else None) or beside
+    name = told.text if told is not None else ""
+    return tuple(_placed(report, event, e, others, country, name) for e in entities) if country else entities
+
+
+def _placed(
+    report: Report, event: str, entity: Entity, others: tuple[Entity, ...], country: str, name: str
+) -> Entity:
+    by_noun = entity.rule.startswith("agent") and entity.rule not in ("agent.abroad", "agent.coalition")
+    if not entity.code:
+        is_thing = entity.rule.startswith("noun.") and event == "ASSAULT"
+        return replace(entity, code=country) if is_thing or (entity.sector and by_noun) else entity
+    guessed = by_noun and entity.end in report.namer.cast.guessed
+    if not guessed or event not in PHYSICAL:
+        return entity
+    attacked = event == "ASSAULT" and entity.code in {e.code for e in others if e.end not in report.namer.cast.guessed}
+    if (_STATE & set(entity.sector) and not attacked) or _has_namesake(report, entity.code, country, name):
+        return entity
+    return replace(entity, code=country)
+
+
+def _has_namesake(report: Report, own: str, country: str, name: str) -> bool:
+    """Whether a place of that name lies in the report's own country too, and the report never names the other one."""
+    if not own or report.namer.cast.countries[country] > sum(p.text == name for p in report.places):
+        return False
+    return any(c.country == own and c.population > _A_TOWN for c in lookup(name))
