@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, selection, setting
-from dateline.coding.ownership import placed
+from dateline.coding.ownership import of_the_enemy, once, placed
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
 from dateline.coding.roles import acted_on, author, is_recipient, roles, speaker_at
@@ -36,7 +36,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
     actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
     named = tuple(e for e in roles(report, syntax, acted_on(syntax, proposal), proposal) if e not in actors)
-    actors, recipients = retelling.roles(syntax, proposal, actors, named)
+    actors, recipients = retelling.roles(syntax, proposal, retelling.who_struck(syntax, proposal, actors), named)
     when = setting.date_of(report, syntax, proposal)
     about = _about(report, syntax, proposal)
     if about is not None and proposal.about is not None:
@@ -45,10 +45,12 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index)
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
+    if proposal.event == "ASSAULT":
+        recipients = of_the_enemy(syntax, proposal.recipients, recipients, retelling.hit_before(syntax.sentence.index))
     location = setting.place_of(report, syntax, proposal)
     actors, recipients = (
         placed(report, proposal.event, actors, recipients, location),
-        placed(report, proposal.event, recipients, actors, location),
+        once(placed(report, proposal.event, recipients, actors, location)),
     )
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
     retelling.meet(actors, recipients, syntax.sentence.index)

@@ -13,18 +13,27 @@ from dateline.records import Entity, Place
 PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _HOLDING = frozenset(("held", "controlled", "run", "owned", "operated", "manned", "guarded", "used", "belonging"))
 _HOLDERS = frozenset(("by", "to"))
+_GROUND = frozenset(("city", "town", "village", "district", "area", "region", "province", "neighbourhood", "suburb"))
+_MATERIEL = frozenset(
+    "vehicle position cache tunnel mortar system launcher weapon route boat bunker building facility artillery gun loader "
+    "excavator depot entrance headquarters truck machine tank camp checkpoint factory warehouse rocket cannon".split()
+)
 _UNNAMED = frozenset(("other", "dozen", "score", "hundred", "thousand", "many", "several", "one"))
 _A_TOWN = 10_000
+_FORCES = frozenset(("REB", "MIL", "PRM", "UAF", "CRM"))
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 
 
 def owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
     """A thing that force is used on, with the codes of those whose it is: 'an army camp', 'a rebel-held town'."""
-    if not entity.rule.startswith("noun.") or entity.sector:
+    is_thing = entity.rule.startswith("noun.") and not entity.sector
+    if not is_thing and syntax.lemmas[head] not in _GROUND:
         return entity
     held = next((e for i in _holders(syntax, head) for e in report.namer.entities(syntax, i) if e.sector), None)
     if held is not None:
         return replace(entity, code=held.code or entity.code, sector=held.sector, rule="noun.owned")
+    if not is_thing:
+        return entity
     behind = _of(syntax, head) if entity.code else ()
     for c in (*syntax.below(head, "compound", "amod", "nmod", "poss"), *behind):
         owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
@@ -50,8 +59,10 @@ def is_a_place(report: Report, entity: Entity) -> bool:
 def _holders(syntax: Syntax, head: int) -> Iterator[int]:
     """Who holds a thing: 'an ISIL-held building', 'bridges controlled by the militia'."""
     low = syntax.sentence.edges[head][0]
-    for i in range(head - 1, max(low, 1), -1):
+    for i in range(head - 1, max(low, 2), -1):
         if syntax.tokens[i].lower in _HOLDING and syntax.words[i - 1] == "-":
+            if syntax.tokens[i - 3].pos == "PROPN":
+                yield i - 3
             yield i - 2
     for c in syntax.below(head, "acl"):
         if syntax.tokens[c].lower in _HOLDING:
@@ -68,12 +79,35 @@ def _of(syntax: Syntax, head: int) -> Iterator[int]:
 
 def victims(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
     """People of whom only the number is said: 'killing nine', 'three others were hurt'."""
-    token = syntax.tokens[head]
-    counted = token.pos == "NUM" or syntax.lemmas[head] in _UNNAMED
-    if not counted or entity.code or entity.sector or syntax.is_time(head):
+    if entity.code or entity.sector or not is_unnamed(syntax, head):
         return entity
     report.namer.cast.guessed.add(entity.end)
     return replace(entity, code=report.namer.cast.focus(), sector=("CVL",), rule="agent.crowd")
+
+
+def is_unnamed(syntax: Syntax, head: int) -> bool:
+    """Whether a head is but a number of people: 'arrested three', 'four others were hurt'."""
+    counted = syntax.tokens[head].pos == "NUM" or syntax.lemmas[head] in _UNNAMED
+    return counted and not syntax.is_time(head)
+
+
+def of_the_enemy(
+    syntax: Syntax, heads: tuple[int, ...], recipients: tuple[Entity, ...], enemies: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """Arms and works that are destroyed along with a force, as that force's: 'engaged a unit and destroyed a bunker'."""
+    enemy = next((e for e in enemies if _FORCES & set(e.sector)), None)
+    if enemy is None or not all(syntax.lemmas[i] in _MATERIEL for i in heads):
+        return recipients
+    return tuple(
+        replace(e, code=enemy.code, sector=enemy.sector, rule="noun.owned") if e.rule == "noun.around" else e
+        for e in recipients
+    )
+
+
+def once(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities without mere numbers of people who are of the same kind as others that are named."""
+    named = {(e.code, e.sector) for e in entities if e.rule != "agent.crowd"}
+    return tuple(e for e in entities if e.rule != "agent.crowd" or (e.code, e.sector) not in named)
 
 
 def placed(

@@ -36,6 +36,8 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     """The entities of a role, each once; things that are nobody are left out if somebody is there."""
     found: dict[tuple[int, int, str], Entity] = {}
     for head in heads:
+        if syntax.is_time(head):
+            continue
         hit = proposal.event == "ASSAULT" and head in proposal.recipients
         named = struck(report, syntax, head) if hit else report.namer.entities(syntax, head)
         named = named or _speaking(report, syntax, head)
@@ -193,7 +195,7 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
                 step = 1.0
             if token.lower == "from" and proposal.event in ("ASSAULT", "PROTEST"):
                 continue  # where it came from
-            nowhere = proposal.event in ("CONSULT", "COOPERATE") or (
+            nowhere = proposal.event in ("CONSULT", "COOPERATE", "SANCTION") or (
                 proposal.recipients and proposal.event in PHYSICAL
             )
             if step is not None and not (nowhere and token.lower in _WHERE):

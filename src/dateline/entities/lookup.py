@@ -66,7 +66,8 @@ class Lookup:
         if token.lower == "state" and syntax.words[i + 1 : i + 2] == ["of"]:
             return None
         if found is None and token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
-            found = self.gazetteer.agent((*syntax.lemmas[:i], token.lower[:-1]), i)
+            single = token.lower[:-3] + "y" if token.lower.endswith("ies") else token.lower[:-1]
+            found = self.gazetteer.agent((*syntax.lemmas[:i], single), i)
         if found is None and token.tag == "NNS" and token.lower.endswith(words.AGENT_ENDINGS):
             return 1, words.DERIVED
         return found

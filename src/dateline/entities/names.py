@@ -200,7 +200,7 @@ class Names:
             self._cast.call(name, replace(entity, rule="name.acronym"))
 
     def _apposition(self, syntax: Syntax, head: int) -> Entity | None:
-        """What an apposition says of a name: 'Mark Esper, the defence secretary'."""
+        """What an apposition or 'is' says of a name: 'Mark Esper, the defence secretary', 'Dunn is the head teacher'."""
         token = syntax.tokens[head]
         others = [token.head] if token.dep == "appos" else syntax.below(head, "appos")
         for other in others:
@@ -208,7 +208,18 @@ class Names:
                 found = self._entities(syntax, other)
                 if found and found[0].sector:
                     return found[0]
-        return self._relative(syntax, head)
+        return self._relative(syntax, head) or self._predicated(syntax, head)
+
+    def _predicated(self, syntax: Syntax, head: int) -> Entity | None:
+        """What 'is' or 'was' says of a name: 'Qasim is an Iraqi general'."""
+        token = syntax.tokens[head]
+        if token.dep != "nsubj" or syntax.tokens[token.head].lemma != "be" or syntax.below(token.head, "neg"):
+            return None
+        for o in syntax.below(token.head, "attr"):
+            found = self._entities(syntax, o) if self._look.agent(syntax, o) else ()
+            if found and found[0].sector and found[0].start > token.end:
+                return found[0]
+        return None
 
     def _relative(self, syntax: Syntax, head: int) -> Entity | None:
         """What 'who leads the opposition party' or 'who is the mayor' says of a name."""

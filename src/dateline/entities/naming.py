@@ -87,7 +87,7 @@ class Namer:
 
         A known name that ends there is one ('Northern Fleet'), and so is a noun after a given name ('Stephen King').
         """
-        agent = self._look.gazetteer.agent(syntax.lemmas, phrase.head)
+        agent = self._look.agent_words(syntax, phrase.head)
         if agent is None:
             return False
         length = agent[0]

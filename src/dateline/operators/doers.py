@@ -17,9 +17,9 @@ _WHEN = frozenset(("when", "as", "after"))
 def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) -> tuple[Proposal, ...]:
     """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
-    return tuple(
-        _of_the_clause(syntax, _of_the_time(syntax, _of_the_attack(p, attacks), attacks), sectors) for p in proposals
-    )
+    lent = [_of_the_time(syntax, _of_the_attack(p, attacks), attacks) for p in proposals]
+    joined = {p.trigger: p.actors for p in lent if p.event == "ASSAULT" and p.actors}
+    return tuple(_of_the_clause(syntax, _of_the_next(syntax, p, joined), sectors) for p in lent)
 
 
 def _of_the_attack(proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> Proposal:
@@ -30,6 +30,19 @@ def _of_the_attack(proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> P
     lent = next((attacks[j] for word, j in obliques if word in MEANS | _LED_TO_IT and j in attacks), ())
     free = tuple(i for i in lent if i not in proposal.recipients)
     return replace(proposal, actors=free) if free else proposal
+
+
+def _of_the_next(syntax: Syntax, proposal: Proposal, deeds: dict[int, tuple[int, ...]]) -> Proposal:
+    """'One was killed and two were hurt in a raid by rebels': the rebels killed, too."""
+    if proposal.event != "ASSAULT" or proposal.actors or proposal.about is not None:
+        return proposal
+    if not syntax.below(proposal.trigger, "nsubjpass"):
+        return proposal
+    for c in syntax.below(proposal.trigger, "conj"):
+        lent = deeds.get(c, ()) if syntax.tokens[c].tag == "VBN" else ()
+        if lent and not set(lent) & set(proposal.recipients):
+            return replace(proposal, actors=lent)
+    return proposal
 
 
 def _of_the_time(syntax: Syntax, proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> Proposal:
