@@ -13,10 +13,11 @@ from dateline.records import Entity, Place
 PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _HOLDING = frozenset(("held", "controlled", "run", "owned", "operated", "manned", "guarded", "used", "belonging"))
 _HOLDERS = frozenset(("by", "to"))
+_COME_FROM_AFAR = frozenset(("REF",))
 _GROUND = frozenset(("city", "town", "village", "district", "area", "region", "province", "neighbourhood", "suburb"))
 _MATERIEL = frozenset(
     "vehicle position cache tunnel mortar system launcher weapon route boat bunker building facility artillery gun loader "
-    "excavator depot entrance headquarters truck machine tank camp checkpoint factory warehouse rocket cannon".split()
+    "excavator depot convoy column base post patrol outpost home house office stronghold hideout entrance headquarters truck machine tank camp checkpoint factory warehouse rocket cannon".split()
 )
 _UNNAMED = frozenset(("other", "dozen", "score", "hundred", "thousand", "many", "several", "one"))
 _A_TOWN = 10_000
@@ -34,7 +35,7 @@ def owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
         return replace(entity, code=held.code or entity.code, sector=held.sector, rule="noun.owned")
     if not is_thing:
         return entity
-    behind = _of(syntax, head) if entity.code else ()
+    behind = _of(syntax, head) if entity.code and syntax.lemmas[head] in _MATERIEL else ()
     for c in (*syntax.below(head, "compound", "amod", "nmod", "poss"), *behind):
         owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
         if owner is not None:
@@ -49,11 +50,13 @@ def struck(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
     )
 
 
-def is_a_place(report: Report, entity: Entity) -> bool:
-    """Whether a name without a code is that of a place of the report, as in 'Lyon, Paris and Lille police'."""
+def is_a_place(report: Report, entity: Entity, others: tuple[Entity, ...]) -> bool:
+    """Whether a name without a code is that of a place, with the larger place behind it: 'Austin, Texas police'."""
     if entity.rule != "name.unknown" or entity.code:
         return False
-    return any(p.start == entity.start and p.end == entity.end for p in report.places_within(entity.start, entity.end))
+    wide = next((e.code for e in others if e.start == entity.end + len(", ")), "")
+    here = report.places_within(entity.start, entity.end)
+    return bool(wide) and any(p.end == entity.end and p.country == wide for p in here)
 
 
 def _holders(syntax: Syntax, head: int) -> Iterator[int]:
@@ -123,22 +126,37 @@ def placed(
         return entities
     beside = next((e.code for e in entities if e.rule == "noun.around" and e.code), "")
     country = (told.country if told is not None else None) or beside
+    if not country:
+        return entities
     name = told.text if told is not None else ""
-    return tuple(_placed(report, event, e, others, country, name) for e in entities) if country else entities
+    return tuple(_placed(report, event, e, others, country, name, _fronted(report, told, e)) for e in entities)
+
+
+def _fronted(report: Report, place: Place | None, entity: Entity) -> bool:
+    """Whether a sentence says first where it all was, and then who: 'In Britain, the committee ...'."""
+    if place is None or place.start > entity.start:
+        return False
+    syntax = report.syntax_at(place.start)
+    before = report.document.text[syntax.sentence.start : place.start].strip() if syntax else ""
+    return before in ("In", "In the", "Across")
 
 
 def _placed(
-    report: Report, event: str, entity: Entity, others: tuple[Entity, ...], country: str, name: str
+    report: Report, event: str, entity: Entity, others: tuple[Entity, ...], country: str, name: str, fronted: bool
 ) -> Entity:
     by_noun = entity.rule.startswith("agent") and entity.rule not in ("agent.abroad", "agent.coalition")
     if not entity.code:
+        if event not in PHYSICAL and set(entity.sector) & _COME_FROM_AFAR:
+            return entity
         is_thing = entity.rule.startswith("noun.") and event == "ASSAULT"
         return replace(entity, code=country) if is_thing or (entity.sector and by_noun) else entity
     guessed = by_noun and entity.end in report.namer.cast.guessed
-    if not guessed or event not in PHYSICAL:
+    if not guessed or (event not in PHYSICAL and not fronted):
         return entity
     attacked = event == "ASSAULT" and entity.code in {e.code for e in others if e.end not in report.namer.cast.guessed}
-    if (_STATE & set(entity.sector) and not attacked) or _has_namesake(report, entity.code, country, name):
+    if (_STATE & set(entity.sector) and not attacked and not fronted) or _has_namesake(
+        report, entity.code, country, name
+    ):
         return entity
     return replace(entity, code=country)
 

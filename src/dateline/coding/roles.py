@@ -13,7 +13,7 @@ from dateline.coding.report import Report
 from dateline.lexicon.frames import Operator
 from dateline.operators import Proposal
 from dateline.places import country_of
-from dateline.records import Entity, Place
+from dateline.records import Entity
 
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 
@@ -29,6 +29,7 @@ _EDGES = {
 _HINGES = frozenset(
     ("exchange", "return", "response", "retaliation", "reaction", "protest", "defiance", "case", "order")
 )
+_NAMED = ("country", "organisation", "person", "name.title", "name.apposition")
 _FARTHEST = 6.0
 
 
@@ -36,18 +37,17 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     """The entities of a role, each once; things that are nobody are left out if somebody is there."""
     found: dict[tuple[int, int, str], Entity] = {}
     for head in heads:
-        if syntax.is_time(head):
-            continue
         hit = proposal.event == "ASSAULT" and head in proposal.recipients
         named = struck(report, syntax, head) if hit else report.namer.entities(syntax, head)
         named = named or _speaking(report, syntax, head)
+        if syntax.is_time(head) and not any(is_somebody(e) for e in named):
+            continue
         if proposal.event in PHYSICAL:
             named = tuple(owned(report, syntax, head, victims(report, syntax, head, e)) for e in named)
         for entity in named:
             found.setdefault((entity.start, entity.end, entity.code), entity)
-    somebody = [
-        e for e in found.values() if is_somebody(e) or (e.rule == "name.unknown" and not is_a_place(report, e))
-    ]
+    known = tuple(found.values())
+    somebody = [e for e in known if is_somebody(e) or (e.rule == "name.unknown" and not is_a_place(report, e, known))]
     return tuple(somebody if any(is_somebody(e) for e in somebody) else found.values())
 
 
@@ -72,8 +72,18 @@ def _speaking(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
     token = syntax.tokens[head]
     if token.lower not in ("i", "we", "us", "me", "our", "my"):
         return ()
-    found = speaker_at(report, token.start)
+    found = speaker_at(report, token.start) or _author(report, token.start)
     return (replace(found, rule="coreference.speaker", via=(token.start, token.end)),) if found else ()
+
+
+def _author(report: Report, offset: int) -> Entity | None:
+    """Who speaks outside quotation marks: whoever the report's first sentence is about, as in a statement."""
+    if not report.syntaxes or any(q.start <= offset < q.end for q in report.quotes):
+        return None
+    first = report.syntaxes[0]
+    subjects = (t.i for t in first.tokens if t.dep == "nsubj" and first.tokens[t.head].dep == "ROOT")
+    found = (e for i in subjects for e in report.namer.entities(first, i))
+    return next((e for e in found if e.code and e.rule.startswith(_NAMED) and e.start < offset), None)
 
 
 def author(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:

@@ -11,6 +11,8 @@ from dateline.coding.report import Report
 from dateline.operators import Proposal
 from dateline.operators.doers import MEANS
 
+_UNREST = frozenset("clash unrest violence riot protest massacre bombing shooting fighting siege coup uprising".split())
+
 
 def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals of a sentence that name somebody, with event nouns as actors made good."""
@@ -28,14 +30,16 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
 
 
 def _with_grounds(report: Report, syntax: Syntax, p: Proposal) -> Proposal:
-    """'the Paris attacks': a capital before a noun of violence or protest is where it was, not who did it."""
+    """'the Paris attacks', 'Sudan clashes': a capital or a scene of unrest before the noun is no actor."""
     if p.event not in ("ASSAULT", "PROTEST") or syntax.tokens[p.trigger].pos not in ("NOUN", "PROPN"):
         return p
+    kinds = ("capital", "country") if syntax.lemmas[p.trigger] in _UNREST else ("capital",)
     grounds = tuple(
         i
         for i in p.actors
         if syntax.tokens[i].dep in ("compound", "nmod")
-        and all(e.rule.startswith("capital") for e in report.namer.entities(syntax, i))
+        and not syntax.tokens[i].text.isupper()
+        and all(e.rule.startswith(kinds) for e in report.namer.entities(syntax, i))
     )
     if not grounds:
         return p

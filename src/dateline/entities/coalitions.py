@@ -14,7 +14,7 @@ _WIDE = frozenset(("international", "global", "multinational", "counter", "anti"
 _AGAINST = frozenset(("against", "fighting", "battling", "combating", "bombing"))
 _WAR = frozenset(
     "force troop aircraft jet warplane plane airstrike strike raid bombing bombardment sortie drone soldier helicopter "
-    "military commander air missile artillery airpower".split()
+    "military commander air missile artillery airpower campaign offensive operation".split()
 )
 _AIR = frozenset(("airstrike", "sortie", "warplane", "airpower", "drone", "bombing", "airforce"))
 _POLITICS = frozenset(
@@ -73,4 +73,6 @@ def _is_of_many(syntax: Syntax, at: int) -> bool:
 
 def _is_at_war(syntax: Syntax, at: int) -> bool:
     """Whether the noun stands before a word of war ('coalition aircraft'), or in a sentence about war from the air."""
-    return not _AIR.isdisjoint(syntax.lemmas) or any(syntax.lemmas[i].lower() in _WAR for i in range(at + 1, min(at + 3, len(syntax.tokens))))
+    return not _AIR.isdisjoint(syntax.lemmas) or any(
+        syntax.lemmas[i].lower() in _WAR for i in range(at + 1, min(at + 3, len(syntax.tokens)))
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
@@ -57,36 +57,40 @@ class Descriptions:
     def _sector(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> tuple[str, ...]:
         """The sector of an agent noun that begins at token `first`; members and leaders are of what they belong to."""
         changed = self._look.changed(syntax, phrase.low, first, agent.sector)
-        if syntax.lemmas[phrase.head] in words.FOLLOWERS or syntax.lemmas[phrase.head] in words.SPLINTERS:
-            owners = (e for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
-            owned = next((e.sector for e in owners if words.ARMED & set(e.sector)), ())
-            if owned:
-                return owned
-        if syntax.lemmas[phrase.head] in words.SPLINTERS:
-            of = [
-                p
-                for c in syntax.below(phrase.head, "prep")
-                if syntax.tokens[c].lower == "of"
-                for p in syntax.below(c, "pobj")
-            ]
-            armed = next((e.sector for p in of for e in self._entities(syntax, p) if words.ARMED & set(e.sector)), ())
-            if armed:
-                return armed
+        armed = self._armed(syntax, phrase, first)
+        if armed:
+            return armed
         if syntax.lemmas[phrase.head] in words.FIXED and not {"OPP", "REB", "ELI", "PRM"} & set(changed):
             return agent.sector
         if changed != agent.sector or syntax.lemmas[phrase.head] not in words.GENERIC:
             return changed
-        for _, _, terms in self._look.terms(syntax, phrase.low, first - 1):
-            term = self._look.gazetteer.as_of(terms, self._look.date)
-            if (
-                term is not None
-                and term.kind == "organisation"
-                and term.sector
-                and term.sector[0] not in ("CVL", "REL")
-            ):
-                return term.sector
+        body = next((s for s in self._bodies(syntax, phrase.low, first) if s[0] not in ("CVL", "REL")), None)
+        if body is not None:
+            return body
         inner = self._look.agent(syntax, first - 1) if first - 1 >= phrase.low else None
         return inner.sector if inner is not None and inner.sector else changed
+
+    def _bodies(self, syntax: Syntax, low: int, behind: int) -> Iterator[tuple[str, ...]]:
+        """The sectors of the organisations named between two tokens."""
+        for _, _, terms in self._look.terms(syntax, low, behind - 1):
+            term = self._look.gazetteer.as_of(terms, self._look.date)
+            if term is not None and term.kind == "organisation" and term.sector:
+                yield term.sector
+
+    def _armed(self, syntax: Syntax, phrase: Phrase, first: int) -> tuple[str, ...]:
+        """The sector of the armed group whose followers, wing or forces a noun names, or nothing."""
+        lemma = syntax.lemmas[phrase.head]
+        owners: list[int] = []
+        if lemma in words.FOLLOWERS or lemma in words.SPLINTERS:
+            owners += syntax.below(phrase.head, "poss")
+        if lemma in words.SPLINTERS:
+            of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower == "of")
+            owners += [p for c in of for p in syntax.below(c, "pobj")]
+        found = (e.sector for i in owners for e in self._entities(syntax, i))
+        owned = next((sector for sector in found if words.ARMED & set(sector)), ())
+        if owned or lemma not in words.FORCES:
+            return owned
+        return next((sector for sector in self._bodies(syntax, phrase.low, first) if words.ARMED & set(sector)), ())
 
     def home(self, sector: tuple[str, ...]) -> str:
         """The report's own country, for those who act at home."""
@@ -122,7 +126,11 @@ class Descriptions:
         code = next((e.code for e in self._entities(syntax, i) if len(e.code) == 3), "")
         if code or syntax.tokens[i].pos != "PROPN":
             return code
-        return self._look.place(syntax, phrase_of(syntax, i).low, i)
+        low = phrase_of(syntax, i).low
+        whole = self._look.place(syntax, low, i)
+        if whole or low == i or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
+            return whole
+        return next((c for j in (low + 1, low) if j < i and (c := self._look.place(syntax, low, j))), "")
 
     def _name(self, syntax: Syntax, phrase: Phrase, agent: Term) -> str:
         """The name in apposition to one person's description, else the words themselves."""
@@ -156,11 +164,11 @@ class Descriptions:
             possessors = (e.code for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
             found = [code for code in possessors if code][:1]
         if not found and first_of_agent is not None:
-            code = self._place_inside(syntax, phrase.low, first_of_agent)
+            code = self.place_inside(syntax, phrase.low, first_of_agent)
             found = [code] if code else []
         return found
 
-    def _place_inside(self, syntax: Syntax, first: int, behind: int) -> str:
+    def place_inside(self, syntax: Syntax, first: int, behind: int) -> str:
         """The country of a city or region before the noun: 'Shanghai police', 'Kano State government'."""
         low = next((i for i in range(first, behind) if syntax.tokens[i].pos == "PROPN"), None)
         if low is None:
@@ -176,6 +184,8 @@ class Descriptions:
     def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...]) -> str:
         """The country of the same noun named earlier, else the report's own for those who act at home: a guess."""
         known = self._cast.groups.get(noun, "")
+        if noun in words.OUTSIDERS:
+            return known
         if not known or sector == ("CVL",):
             self._cast.guessed.add(syntax.tokens[phrase.end].end)
         return known or self.home(sector)

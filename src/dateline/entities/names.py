@@ -174,6 +174,7 @@ class Names:
         if title is not None and title[0].sector:
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
             code = country or self._descriptions.around(syntax, phrase) or (known.code if known else "")
+            code = code or self._descriptions.place_inside(syntax, phrase.low, title[1])
             code = code or (described.code if described else "") or self._descriptions.home(sector)
             return code, sector, title[0].name
         if described is not None:

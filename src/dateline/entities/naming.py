@@ -38,8 +38,11 @@ class Namer:
         found = self._known.get(key)
         if found is None:
             self._known[key] = ()
+            self.cast.begins(syntax.sentence.start)
             found = self._code(syntax, head)
             self._known[key] = found
+            if syntax.tokens[head].dep in ("nsubj", "nsubjpass"):
+                self.cast.subjects.update(e.at[1] for e in found)
         return found
 
     def _code(self, syntax: Syntax, head: int) -> tuple[Entity, ...]:
@@ -102,7 +105,8 @@ class Namer:
     def _counted(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:
         """'Thousands of students', 'members of the council': what is counted is who acts."""
         lemma = syntax.tokens[head].lemma.lower()
-        if lemma not in words.QUANTITIES and lemma.removesuffix("s") not in words.QUANTITIES:
+        partitive = syntax.tokens[head].pos == "NUM" and not syntax.is_time(head)
+        if not partitive and lemma not in words.QUANTITIES and lemma.removesuffix("s") not in words.QUANTITIES:
             return None
         for c in syntax.below(head, "prep"):
             inner = [p for p in syntax.below(c, "pobj") if syntax.tokens[c].lower == "of"]
@@ -133,5 +137,19 @@ class Namer:
             named = tuple(e for i in syntax.conjuncts(antecedent) for e in self.entities(syntax, i))
             if named:
                 return tuple(replace(e, rule="coreference.bound", via=(token.start, token.end)) for e in named)
-        found = self.cast.pronoun(token.lower, token.start, token.end)
+        is_subject = token.dep in ("nsubj", "nsubjpass")
+        found = self.cast.pronoun(token.lower, token.start, token.end, is_subject, self._beside(syntax, head))
+        if found is not None and is_subject:
+            self.cast.goes_on(found)
         return (found,) if found is not None else ()
+
+    def _beside(self, syntax: Syntax, head: int) -> tuple[str, ...]:
+        """The names of the subject that an object pronoun cannot mean: in 'Ruto met him' the two are not the same."""
+        token = syntax.tokens[head]
+        if token.dep not in ("dobj", "dative", "pobj"):
+            return ()
+        verb = token.head
+        while syntax.tokens[verb].pos == "ADP" and syntax.tokens[verb].head != verb:
+            verb = syntax.tokens[verb].head
+        subjects = syntax.below(verb, "nsubj", "nsubjpass")
+        return tuple(e.name for i in subjects for e in self.entities(syntax, i))

@@ -45,7 +45,10 @@ def _matrix_subjects(syntax: Syntax, verb: int) -> list[int]:
         token = syntax.tokens[token.head]
     if token.dep not in ("ccomp", "xcomp"):
         return []
-    return syntax.below(token.head, *SUBJECTS, "nsubjpass")
+    above = syntax.tokens[token.head]
+    while above.tag == "VBG" and above.dep in ("advcl", "conj", "xcomp") and not syntax.below(above.i, *SUBJECTS):
+        above = syntax.tokens[above.head]  # 'are preparing to sue, saying that they will': those who prepare say it
+    return syntax.below(above.i, *SUBJECTS, "nsubjpass")
 
 
 def _own_subjects(syntax: Syntax, noun: int) -> list[int]:

@@ -57,6 +57,7 @@ UNPLACED = frozenset(
     "African Asian European Arab Western Nordic Scandinavian Balkan Baltic foreign international global world overseas "
     "multinational Foreign International Global World".split()
 )
+OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary".split())
 REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
 FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
@@ -71,6 +72,7 @@ SPLINTERS = frozenset("dissident splinter wing faction branch commander leader m
 FOLLOWERS = frozenset(
     "man bodyguard follower supporter loyalist fighter guard ally force troop gunman comrade soldier commander army".split()
 )
+FORCES = frozenset("force troop unit army wing brigade battalion soldier".split())
 ARMED = frozenset(("REB", "CRM", "PRM", "UAF"))
 LEADING = frozenset(("lead", "head", "run", "be", "command", "chair", "found"))
 BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))

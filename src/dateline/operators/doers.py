@@ -49,6 +49,8 @@ def _of_the_time(syntax: Syntax, proposal: Proposal, attacks: dict[int, tuple[in
     """'Six were killed when jets bombed a market': whoever bombed killed the six, unless it was the six who attacked."""
     if proposal.event != "ASSAULT" or proposal.actors or not proposal.recipients or proposal.about is not None:
         return proposal
+    if proposal.match is None or not set(proposal.match.clause.subjects) <= set(proposal.recipients):
+        return proposal
     for c in syntax.below(proposal.trigger, "advcl"):
         marks = {syntax.tokens[m].lower for m in syntax.below(c, "advmod", "mark")}
         deeds = (c, *syntax.below(c, "dobj", "conj")) if marks & _WHEN else ()
