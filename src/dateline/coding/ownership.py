@@ -20,6 +20,8 @@ _MATERIEL = frozenset(
     "excavator depot convoy column base post patrol outpost home house office stronghold hideout entrance headquarters truck machine tank camp checkpoint factory warehouse rocket cannon".split()
 )
 _UNNAMED = frozenset(("other", "dozen", "score", "hundred", "thousand", "many", "several", "one"))
+_BY_NOUN = ("agent", "name.title", "name.apposition", "name.person")
+_TAKEN = frozenset((("COERCE", "arrest"), ("SANCTION", "convict")))
 _A_TOWN = 10_000
 _FORCES = frozenset(("REB", "MIL", "PRM", "UAF", "CRM"))
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
@@ -31,6 +33,7 @@ def owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
     if not is_thing and syntax.lemmas[head] not in _GROUND:
         return entity
     held = next((e for i in _holders(syntax, head) for e in report.namer.entities(syntax, i) if e.sector), None)
+    held = held or (report.namer.force_in(syntax, head) if is_thing else None)
     if held is not None:
         return replace(entity, code=held.code or entity.code, sector=held.sector, rule="noun.owned")
     if not is_thing:
@@ -80,12 +83,20 @@ def _of(syntax: Syntax, head: int) -> Iterator[int]:
             yield from syntax.below(c, "pobj")
 
 
-def victims(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
-    """People of whom only the number is said: 'killing nine', 'three others were hurt'."""
-    if entity.code or entity.sector or not is_unnamed(syntax, head):
+def victims(report: Report, syntax: Syntax, head: int, entity: Entity, deed: tuple[str, str | None]) -> Entity:
+    """People of whom only the number is said ('killing nine'), and people unknown whom force or the law takes.
+
+    Both are civilians of the report's own country until a place is told.
+    """
+    if entity.code or entity.sector:
+        return entity
+    person = entity.rule in ("name.unknown", "name.apposition") and len(entity.name.split()) > 1 and deed in _TAKEN
+    counted = deed[0] in PHYSICAL and is_unnamed(syntax, head)
+    if not person and not counted:
         return entity
     report.namer.cast.guessed.add(entity.end)
-    return replace(entity, code=report.namer.cast.focus(), sector=("CVL",), rule="agent.crowd")
+    rule = "agent.crowd" if counted else "name.person"
+    return replace(entity, code=report.namer.cast.focus(), sector=("CVL",), rule=rule)
 
 
 def is_unnamed(syntax: Syntax, head: int) -> bool:
@@ -99,7 +110,7 @@ def of_the_enemy(
 ) -> tuple[Entity, ...]:
     """Arms and works that are destroyed along with a force, as that force's: 'engaged a unit and destroyed a bunker'."""
     enemy = next((e for e in enemies if _FORCES & set(e.sector)), None)
-    if enemy is None or not all(syntax.lemmas[i] in _MATERIEL for i in heads):
+    if enemy is None or not any(syntax.lemmas[i] in _MATERIEL for i in heads):
         return recipients
     return tuple(
         replace(e, code=enemy.code, sector=enemy.sector, rule="noun.owned") if e.rule == "noun.around" else e
@@ -144,14 +155,14 @@ def _fronted(report: Report, place: Place | None, entity: Entity) -> bool:
 def _placed(
     report: Report, event: str, entity: Entity, others: tuple[Entity, ...], country: str, name: str, fronted: bool
 ) -> Entity:
-    by_noun = entity.rule.startswith("agent") and entity.rule not in ("agent.abroad", "agent.coalition")
+    by_noun = entity.rule.startswith(_BY_NOUN) and entity.rule not in ("agent.abroad", "agent.coalition")
     if not entity.code:
         if event not in PHYSICAL and set(entity.sector) & _COME_FROM_AFAR:
             return entity
         is_thing = entity.rule.startswith("noun.") and event == "ASSAULT"
         return replace(entity, code=country) if is_thing or (entity.sector and by_noun) else entity
     guessed = by_noun and entity.end in report.namer.cast.guessed
-    if not guessed or (event not in PHYSICAL and not fronted):
+    if not guessed or (event not in (*PHYSICAL, "SANCTION") and not fronted):
         return entity
     attacked = event == "ASSAULT" and entity.code in {e.code for e in others if e.end not in report.namer.cast.guessed}
     if (_STATE & set(entity.sector) and not attacked and not fronted) or _has_namesake(

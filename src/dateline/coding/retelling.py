@@ -11,7 +11,7 @@ from dateline.records import About, Entity
 _ADDRESSED = frozenset(("AGREE", "REJECT", "CONCEDE", "THREATEN"))
 _STRIKES = frozenset(("strike", "airstrike", "raid", "bombardment", "shelling", "bombing", "attack"))
 _FORCES = frozenset(("MIL", "REB", "PRM"))
-_LATELY = 4
+_LATELY = 6
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their"))
 
 
@@ -61,7 +61,7 @@ class Retelling:
         if actors or proposal.event != "ASSAULT" or proposal.match is None:
             return actors
         subjects = proposal.match.clause.subjects
-        if not subjects or not all(syntax.lemmas[i] in _STRIKES for i in subjects):
+        if not any(syntax.lemmas[i] in _STRIKES for i in subjects):
             return actors
         for sentence, known, _ in reversed(self.told.get("ASSAULT", [])):
             if syntax.sentence.index - sentence > _LATELY:
@@ -71,8 +71,8 @@ class Retelling:
         return ()
 
     def hit_before(self, sentence: int) -> tuple[Entity, ...]:
-        """Whom an attack told in the same sentence hit."""
-        return next((r for n, _, r in reversed(self.told.get("ASSAULT", [])) if n == sentence and r), ())
+        """Whom the attacks told in the same sentence hit."""
+        return tuple(e for n, _, hit in self.told.get("ASSAULT", []) if n == sentence for e in hit)
 
     def complete(self, syntax: Syntax, inner: Proposal, about: About) -> About:
         """An act inside, completed in the same way."""

@@ -42,8 +42,10 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
         named = named or _speaking(report, syntax, head)
         if syntax.is_time(head) and not any(is_somebody(e) for e in named):
             continue
+        deed = (proposal.event, proposal.mode)
+        named = tuple(victims(report, syntax, head, e, deed) for e in named)
         if proposal.event in PHYSICAL:
-            named = tuple(owned(report, syntax, head, victims(report, syntax, head, e)) for e in named)
+            named = tuple(owned(report, syntax, head, e) for e in named)
         for entity in named:
             found.setdefault((entity.start, entity.end, entity.code), entity)
     known = tuple(found.values())

@@ -83,6 +83,11 @@ class Cast:
         if kind:
             self.recent.append((kind, entity))
 
+    def is_set_in(self, country: str) -> None:
+        """Note the country of a city or region that the report names."""
+        if country:
+            self.countries[country] += 1
+
     def focus(self) -> str:
         """The country that a bare 'the government' or 'police' belongs to."""
         if self.home:

@@ -87,7 +87,8 @@ class Descriptions:
             of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower == "of")
             owners += [p for c in of for p in syntax.below(c, "pobj")]
         found = (e.sector for i in owners for e in self._entities(syntax, i))
-        owned = next((sector for sector in found if words.ARMED & set(sector)), ())
+        armed = {*words.ARMED, "MIL"}
+        owned = next((sector for sector in found if armed & set(sector)), ())
         if owned or lemma not in words.FORCES:
             return owned
         return next((sector for sector in self._bodies(syntax, phrase.low, first) if words.ARMED & set(sector)), ())
@@ -148,10 +149,20 @@ class Descriptions:
             for _, behind, terms in self._look.terms(syntax, phrase.head, phrase.head):
                 if behind == phrase.head + 1:
                     countries = [self._look.country(terms)]
+        led = self._led(syntax, phrase) if syntax.lemmas[phrase.head] in words.HEADS else None
+        if led is not None:
+            sector = self._look.changed(syntax, phrase.low, phrase.head, led.sector)
+            return (self._look.entity(syntax, phrase, self._look.said(syntax, phrase), led.code, sector, "agent.head"),)
         rule = "noun.other" if countries else "noun.around"
         codes = countries or [self.around(syntax, phrase, words.LOCATIVE)]
         said = self._look.said(syntax, phrase)
         return tuple(self._look.entity(syntax, phrase, said, code, (), rule) for code in codes)
+
+    def _led(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
+        """The body that somebody heads: 'the former head of the presidential guard'."""
+        of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower == "of")
+        found = (e for c in of for p in syntax.below(c, "pobj") for e in self._entities(syntax, p))
+        return next((e for e in found if e.sector and not e.rule.startswith("noun.")), None)
 
     def _modifiers(self, syntax: Syntax, phrase: Phrase, first_of_agent: int | None) -> list[str]:
         """The countries of adjectives, names and, before an agent noun, of places inside the phrase, in order."""
@@ -179,7 +190,9 @@ class Descriptions:
         bound = high + 1 < len(syntax.words) and syntax.words[high + 1] == "-"
         if bound or self._look.agent(syntax, high) or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return ""
-        return self._look.place(syntax, low, high) or (self._look.place(syntax, low, low) if high > low else "")
+        whole = self._look.place(syntax, low, high)
+        partly = high > low and syntax.tokens[low].lower not in words.DIRECTIONS
+        return whole or (self._look.place(syntax, low, low) if partly else "")
 
     def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...]) -> str:
         """The country of the same noun named earlier, else the report's own for those who act at home: a guess."""

@@ -63,7 +63,7 @@ class Lookup:
         """The agent noun that ends at token i, with the number of its words."""
         found = self.gazetteer.agent(syntax.lemmas, i)
         token = syntax.tokens[i]
-        if token.lower == "state" and syntax.words[i + 1 : i + 2] == ["of"]:
+        if token.text in ("state", "movement") and syntax.words[i + 1 : i + 2] == ["of"]:
             return None
         if found is None and token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
             single = token.lower[:-3] + "y" if token.lower.endswith("ies") else token.lower[:-1]
@@ -81,6 +81,8 @@ class Lookup:
             term = term or (agent[1] if agent is not None else None)
             if term is not None and "person" in term.flags:
                 found = (term, i)
+        if found is not None and any(t.pos == "NOUN" and t.text.islower() for t in syntax.tokens[found[1] + 1 : high]):
+            return None  # 'Queen drummer Roger Taylor' is no queen
         return found
 
     def changed(self, syntax: Syntax, low: int, high: int, sector: tuple[str, ...]) -> tuple[str, ...]:

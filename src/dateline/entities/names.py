@@ -76,6 +76,7 @@ class Names:
             return self._look.entity(syntax, phrase, self._look.said(syntax, phrase), country, (), "name.unknown")
         if term.kind == "given" or (term.kind != "person" and self._is_surname(syntax, first, terms)):
             return self._person(syntax, phrase, title, country)
+        term = self._undated(terms, term, title)
         sector = term.sector or (("GOV",) if term.kind == "capital" else ())
         state = title is not None and set(title[0].sector) & {*words.STATE, "ELI"}
         if title is not None and state and term.kind == "person" and len(term.code) == 3 and term.code not in SPECIAL:
@@ -94,6 +95,13 @@ class Names:
         )
         self._remember(syntax, phrase, entity, term, first)
         return entity
+
+    def _undated(self, terms: tuple[Term, ...], term: Term, title: tuple[Term, int] | None) -> Term:
+        """In a report without a date, the office of a person that the title before the name fits."""
+        if self._look.date is not None or term.kind != "person" or title is None or not title[0].sector:
+            return term
+        fitting = (t for t in terms if t.kind == "person" and t.office and t.name == term.name)
+        return next((t for t in fitting if t.office in (title[0].name, f"{title[0].name}s") and t.code), term)
 
     def _is_namesake(self, syntax: Syntax, phrase: Phrase, last: Found) -> bool:
         """Whether a bare known surname stands behind the first name of somebody else."""
@@ -154,6 +162,8 @@ class Names:
         code, sector, office = self._by_words(syntax, phrase, title, described, country, known)
         looks = bool(name) and (title is not None or described is not None or self._is_given(name[0]))
         if not looks and (not (len(name) > 1 and code) or self._look.place(syntax, first, phrase.head)):
+            if name and not code and syntax.tokens[syntax.tokens[phrase.head].head].lower in words.LOCATIVE:
+                self._cast.is_set_in(self._look.place(syntax, first, phrase.head))
             return self._look.entity(syntax, phrase, " ".join(name), code, sector, "name.unknown") if name else None
         rule = "name.title" if title else "name.apposition"
         entity = self._look.entity(syntax, phrase, " ".join(name), code, sector, rule, office=office)

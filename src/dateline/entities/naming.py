@@ -30,6 +30,7 @@ class Namer:
         self._descriptions = Descriptions(self._look, cast, self.entities)
         self._names = Names(self._look, cast, self.entities, self._descriptions)
         self._coalitions = Coalitions(self._look, cast)
+        self._spanned: set[tuple[int, int]] = set()
         self._known: dict[tuple[int, int], tuple[Entity, ...]] = {}
 
     def entities(self, syntax: Syntax, head: int) -> tuple[Entity, ...]:
@@ -49,6 +50,8 @@ class Namer:
         token = syntax.tokens[head]
         if token.pos == "PRON":
             return self._pronoun(syntax, head)
+        if (syntax.sentence.index, head) in self._spanned:
+            return ()
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "VERB"):
             return ()
         if token.pos == "VERB" and not (token.text.isupper() and len(token.text) > 2):
@@ -64,12 +67,22 @@ class Namer:
             return (coalition,)
         beyond = self._look.spanning(syntax, phrase) if token.text[:1].isupper() else None
         if beyond is not None:
+            self._spanned.update((syntax.sentence.index, i) for i in range(head + 1, beyond[1]))
             return (self._names.spanning(syntax, phrase, beyond),)
         if (self._is_name(syntax, head) and not self._is_office(syntax, phrase)) or self._ends_name(syntax, phrase):
             named = self._names.code(syntax, phrase)
             if named is not None:
                 return (named,)
         return self._descriptions.code(syntax, phrase)
+
+    def force_in(self, syntax: Syntax, head: int) -> Entity | None:
+        """The armed force whose name stands in a phrase before its head: 'two ISIL weapons caches'."""
+        phrase = phrase_of(syntax, head)
+        for first, _, terms in self._look.free_terms(syntax, phrase.low, head - 1):
+            term = self._look.gazetteer.as_of(terms, self._look.date)
+            if term is not None and term.kind == "organisation" and words.ARMED & set(term.sector):
+                return self._look.entity(syntax, Phrase(first, head), term.name, term.code, term.sector, "noun.owned")
+        return None
 
     def _is_name(self, syntax: Syntax, head: int) -> bool:
         """Whether a head is a name: by its word class, or by its capital, which at the start must be a known name's."""
@@ -110,13 +123,17 @@ class Namer:
             return None
         for c in syntax.below(head, "prep"):
             inner = [p for p in syntax.below(c, "pobj") if syntax.tokens[c].lower == "of"]
-            if inner:
-                start = syntax.tokens[phrase_of(syntax, head).low].start
+            start = syntax.tokens[phrase_of(syntax, head).low].start
+            named = tuple(e for i in inner[:1] for e in self.entities(syntax, i) if start < e.at[1])
+            if named:
                 return tuple(
                     replace(e, text=self._look.text[start : e.end], start=start)
-                    for e in self.entities(syntax, inner[0])
-                    if start < e.end
+                    if start < e.end and e.via is None
+                    else e
+                    for e in named
                 )
+            if inner and not partitive:
+                return ()
         return self._crowd(syntax, head)
 
     def _crowd(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:

@@ -73,6 +73,8 @@ FOLLOWERS = frozenset(
     "man bodyguard follower supporter loyalist fighter guard ally force troop gunman comrade soldier commander army".split()
 )
 FORCES = frozenset("force troop unit army wing brigade battalion soldier".split())
+HEADS = frozenset(("head", "boss", "founder", "deputy", "chief", "number"))
+DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new great".split())
 ARMED = frozenset(("REB", "CRM", "PRM", "UAF"))
 LEADING = frozenset(("lead", "head", "run", "be", "command", "chair", "found"))
 BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))
