@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding.report import Report
+from dateline.coding.setting import says_whose
 from dateline.places import lookup
 from dateline.records import Entity, Place
 
@@ -132,7 +133,7 @@ def placed(
     A place that is itself the other party of the act ('accused Chad') says nothing about where anybody is; where no place
     is told, a thing that is hit with them places them.
     """
-    told = None if location is None or location.resolution == "inferred" else location
+    told = None if location is None or _is_no_scene(report, location) else location
     if told is not None and event not in PHYSICAL and any(e.start <= told.start < e.end for e in others):
         return entities
     beside = next((e.code for e in entities if e.rule == "noun.around" and e.code), "")
@@ -141,6 +142,12 @@ def placed(
         return entities
     name = told.text if told is not None else ""
     return tuple(_placed(report, event, e, others, country, name, _fronted(report, told, e)) for e in entities)
+
+
+def _is_no_scene(report: Report, location: Place) -> bool:
+    """Whether a place is only inferred, or says whose something is rather than where the act was."""
+    syntax = report.syntax_at(location.start)
+    return location.resolution == "inferred" or (syntax is not None and says_whose(syntax, location))
 
 
 def _fronted(report: Report, place: Place | None, entity: Entity) -> bool:

@@ -106,7 +106,7 @@ def speaker_at(report: Report, offset: int) -> Entity | None:
             for token in syntax.tokens if syntax else ():
                 if token.end == quote.speaker.end and syntax is not None:
                     found = report.namer.entities(syntax, token.i)
-                    return found[0] if found else None
+                    return found[0] if found and found[0].rule != "noun.around" else None
     return None
 
 
@@ -245,6 +245,7 @@ def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) ->
     ]
     if not found and token.pos == "PROPN" and token.dep in ("pobj", "conj", "poss", "dobj"):
         unknown = [e for e in report.namer.entities(syntax, i) if e.rule == "name.unknown" and not e.code]
-        code = country_of(unknown[0].name) if unknown else None
+        here = report.places_within(unknown[0].start, unknown[0].end) if unknown else ()
+        code = (here[0].country if here else country_of(unknown[0].name)) if unknown else None
         found = [replace(unknown[0], code=code, rule="place.name")] if code else []
     return tuple(found)

@@ -183,12 +183,22 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
             at = syntax.tokens[proposal.trigger].start
             return min(
                 options,
-                key=lambda p: (_says_whose(syntax, p), not p.country, p.resolution == "country", abs(p.start - at)),
+                key=lambda p: (says_whose(syntax, p), not p.country, p.resolution == "country", abs(p.start - at)),
             )
-    return _inferred(report, syntax, proposal)
+    return _capital(report, syntax, actors) or _inferred(report, syntax, proposal)
 
 
-def _says_whose(syntax: Syntax, place: Place) -> bool:
+def _capital(report: Report, syntax: Syntax, actors: list[Entity]) -> Place | None:
+    """The capital that a sentence names as a place, where the map has nothing: 'in the capital, Kyiv'."""
+    for token in syntax.tokens:
+        if token.dep in ("pobj", "appos"):
+            for e in report.namer.entities(syntax, token.i):
+                if e.rule.startswith("capital") and e not in actors:
+                    return Place(e.text, e.start, e.end, e.text, e.code, resolution="city")
+    return None
+
+
+def says_whose(syntax: Syntax, place: Place) -> bool:
     """Whether a country's name but says whose something is: 'a US base in Iraq'."""
     token = next((t for t in syntax.tokens if t.end >= place.end), None)
     return place.resolution == "country" and token is not None and token.dep in ("compound", "amod", "nmod", "poss")

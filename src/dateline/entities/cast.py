@@ -124,11 +124,11 @@ class Cast:
         lesser = entity.at[1] not in self.subjects
         return back + _LESSER * (is_subject and lesser)
 
-    def last_two(self) -> tuple[Entity, ...]:
-        """The last two countries or bodies named, in the order of the text; nothing if there were fewer."""
+    def last_two(self, kinds: tuple[str, ...] = ("country", "body")) -> tuple[Entity, ...]:
+        """The last two of their kinds named (countries or bodies), in the order of the text; nothing if there were fewer."""
         found: dict[str, Entity] = {}
         for kind, entity in reversed(self.recent[-30:]):
-            if kind in ("country", "body") and entity.code not in {e.code for e in found.values()}:
+            if kind in kinds and entity.code not in {e.code for e in found.values()}:
                 found[entity.name] = entity
             if len(found) == 2:
                 return tuple(reversed(found.values()))

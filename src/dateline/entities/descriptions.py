@@ -149,6 +149,10 @@ class Descriptions:
             for _, behind, terms in self._look.terms(syntax, phrase.head, phrase.head):
                 if behind == phrase.head + 1:
                     countries = [self._look.country(terms)]
+        if syntax.lemmas[phrase.head] in words.STATES and syntax.tokens[phrase.head].tag == "NNS" and not countries:
+            listed = tuple(e for i in self._listed(syntax, phrase) for e in self._entities(syntax, i) if e.code)
+            if len(listed) > 1:
+                return listed
         led = self._led(syntax, phrase) if syntax.lemmas[phrase.head] in words.HEADS else None
         if led is not None:
             sector = self._look.changed(syntax, phrase.low, phrase.head, led.sector)
@@ -157,6 +161,11 @@ class Descriptions:
         codes = countries or [self.around(syntax, phrase, words.LOCATIVE)]
         said = self._look.said(syntax, phrase)
         return tuple(self._look.entity(syntax, phrase, said, code, (), rule) for code in codes)
+
+    def _listed(self, syntax: Syntax, phrase: Phrase) -> Iterator[int]:
+        """What stands in apposition to a noun, one by one: 'three countries - Kenya, Uganda and Rwanda'."""
+        for c in syntax.below(phrase.head, "appos"):
+            yield from syntax.conjuncts(c)
 
     def _led(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """The body that somebody heads: 'the former head of the presidential guard'."""
@@ -237,14 +246,15 @@ class Descriptions:
         """'the two countries', 'both sides': the last two that the report has named."""
         if syntax.lemmas[phrase.head] not in words.PAIRED:
             return ()
-        counts = any(syntax.tokens[i].lower in ("two", "both") for i in range(phrase.low, phrase.head))
+        counts = any(syntax.tokens[i].lower in ("two", "2", "both") for i in range(phrase.low, phrase.head))
         if not counts or syntax.tokens[phrase.low].lower not in ("the", "both", "these"):
             return ()
         start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.head].end
         text = self._look.text[start:end]
+        people = self._cast.last_two(("person",)) if syntax.lemmas[phrase.head] in words.PAIRED_PEOPLE else ()
         return tuple(
             replace(e, text=text, start=start, end=end, rule="coreference.pair", via=None)
-            for e in self._cast.last_two()
+            for e in (people or self._cast.last_two())
         )
 
     def _body(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> Entity | None:

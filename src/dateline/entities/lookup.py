@@ -30,6 +30,8 @@ class Lookup:
         i = low
         while i <= high:
             found = self.gazetteer.match(names, i, high + 1 - i) if _may_begin(names, i) else None
+            if found is not None and names[i + found[0] - 1 : i + found[0] + 1] == ["Air", "Force"]:
+                found = self.gazetteer.match(names, i, found[0] - 1)  # no airline: 'Syrian Air' Force
             if found is not None:
                 yield i, i + found[0], found[1]
                 i += found[0]

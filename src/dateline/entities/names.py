@@ -38,13 +38,21 @@ class Names:
         for found in self._look.terms(syntax, phrase.low, phrase.head):
             if found[1] == phrase.head + 1:
                 last = found
-            elif found in free:
+            elif found in free and not self._is_forename(syntax, found):
                 country = self._look.country(found[2]) or country
         title = self._look.title(syntax, phrase.low, last[0] if last else phrase.head)
         if last is not None and not self._is_namesake(syntax, phrase, last):
             return self._known(syntax, phrase, last, title, country)
         title = self._look.title(syntax, phrase.low, phrase.head)
         return self._person(syntax, phrase, title, country)
+
+    def _is_forename(self, syntax: Syntax, found: Found) -> bool:
+        """Whether a known word is but the first name of somebody: 'Karen' in 'Karen Williams'."""
+        first, behind, _ = found
+        if behind - first > 1 or not self._look.gazetteer.is_given_name(syntax.tokens[first].text):
+            return False
+        follower = syntax.tokens[behind] if behind < len(syntax.tokens) else None
+        return follower is not None and follower.pos == "PROPN" and self._look.agent(syntax, behind) is None
 
     def spanning(self, syntax: Syntax, phrase: Phrase, found: Found) -> Entity:
         """The entity of a known name that goes on behind the head of its phrase."""

@@ -61,7 +61,13 @@ OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender for
 REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
 FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
-PAIRED = frozenset("country side nation state government leader neighbour neighbor capital camp rival power".split())
+PAIRED = frozenset(
+    "president minister premier statesman country side nation state government leader neighbour neighbor capital camp rival power".split()
+)
+PAIRED_PEOPLE = frozenset(
+    "leader president minister premier statesman diplomat man woman politician counterpart".split()
+)
+STATES = frozenset(("country", "nation", "state", "power", "neighbour", "neighbor"))
 COLLECTIVES = frozenset("crowd people mob family couple public staff crew audience youth electorate clergy kin".split())
 CROWDS = frozenset("thousand hundred dozen score ten".split())
 BODIES = frozenset(
