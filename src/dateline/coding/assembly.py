@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, selection, setting
-from dateline.coding.ownership import of_the_enemy, once, placed
+from dateline.coding.ownership import as_private, of_the_enemy, once, placed
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
 from dateline.coding.roles import acted_on, author, is_recipient, roles, speaker_at
@@ -52,6 +52,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         placed(report, proposal.event, actors, recipients, location),
         once(placed(report, proposal.event, recipients, actors, location)),
     )
+    actors, recipients = as_private(report, actors, recipients), as_private(report, recipients, actors)
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)

@@ -91,7 +91,8 @@ def victims(report: Report, syntax: Syntax, head: int, entity: Entity, deed: tup
     """
     if entity.code or entity.sector:
         return entity
-    person = entity.rule in ("name.unknown", "name.apposition") and len(entity.name.split()) > 1 and deed in _TAKEN
+    looks = entity.rule == "name.apposition" and deed[0] == "ASSAULT"
+    person = (looks or (entity.rule.startswith("name.") and deed in _TAKEN)) and len(entity.name.split()) > 1
     counted = deed[0] in PHYSICAL and is_unnamed(syntax, head)
     if not person and not counted:
         return entity
@@ -148,6 +149,17 @@ def _is_no_scene(report: Report, location: Place) -> bool:
     """Whether a place is only inferred, or says whose something is rather than where the act was."""
     syntax = report.syntax_at(location.start)
     return location.resolution == "inferred" or (syntax is not None and says_whose(syntax, location))
+
+
+def as_private(report: Report, entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """People of whom only the name is known, who deal with somebody that is known: civilians of the report's country."""
+    if not any(e.code or e.sector for e in others):
+        return entities
+    cast = report.namer.cast
+    return tuple(
+        replace(e, code=cast.focus(), sector=("CVL",)) if cast.is_person(e) and not (e.code or e.sector) else e
+        for e in entities
+    )
 
 
 def _fronted(report: Report, place: Place | None, entity: Entity) -> bool:

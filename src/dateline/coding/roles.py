@@ -40,7 +40,7 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
         hit = proposal.event == "ASSAULT" and head in proposal.recipients
         named = struck(report, syntax, head) if hit else report.namer.entities(syntax, head)
         named = named or _speaking(report, syntax, head)
-        if syntax.is_time(head) and not any(is_somebody(e) for e in named):
+        if not any(is_somebody(e) for e in named) and (syntax.is_time(head) or _is_occasion(syntax, head)):
             continue
         deed = (proposal.event, proposal.mode)
         named = tuple(victims(report, syntax, head, e, deed) for e in named)
@@ -51,6 +51,11 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     known = tuple(found.values())
     somebody = [e for e in known if is_somebody(e) or (e.rule == "name.unknown" and not is_a_place(report, e, known))]
     return tuple(somebody if any(is_somebody(e) for e in somebody) else found.values())
+
+
+def _is_occasion(syntax: Syntax, head: int) -> bool:
+    """Whether a noun is but the hinge of a phrase such as 'in response to'."""
+    return syntax.lemmas[head] in _HINGES and syntax.tokens[syntax.tokens[head].head].lower == "in"
 
 
 def is_somebody(entity: Entity) -> bool:
@@ -85,7 +90,9 @@ def _author(report: Report, offset: int) -> Entity | None:
     first = report.syntaxes[0]
     subjects = (t.i for t in first.tokens if t.dep == "nsubj" and first.tokens[t.head].dep == "ROOT")
     found = (e for i in subjects for e in report.namer.entities(first, i))
-    return next((e for e in found if e.code and e.rule.startswith(_NAMED) and e.start < offset), None)
+    return next(
+        (e for e in found if e.code and e.start < offset and (e.rule.startswith(_NAMED) or "GOV" in e.sector)), None
+    )
 
 
 def author(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:

@@ -6,7 +6,7 @@ from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.dates.narrative import across_hinge, told_from
 from dateline.operators import Proposal
-from dateline.records import DateMention, EventDate, Place
+from dateline.records import DateMention, Entity, EventDate, Place
 
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _PARAGRAPH = 1_500

@@ -52,6 +52,10 @@ class Cast:
         if gender:
             self.gender[entity.name] = gender
 
+    def is_person(self, entity: Entity) -> bool:
+        """Whether an entity has been introduced as a person."""
+        return self.people.get(entity.name.lower()) is not None
+
     def call(self, name: str, entity: Entity) -> None:
         """Remember another name for an entity, such as an acronym in brackets."""
         self.names[name.lower()] = entity

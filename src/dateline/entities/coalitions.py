@@ -17,6 +17,7 @@ _WAR = frozenset(
     "military commander air missile artillery airpower campaign offensive operation".split()
 )
 _AIR = frozenset(("airstrike", "sortie", "warplane", "airpower", "drone", "bombing", "airforce"))
+_STAFF = frozenset("adviser advisor official spokesman spokeswoman officer trainer member ally base target".split())
 _POLITICS = frozenset(
     "ruling governing opposition electoral party government partner talks agreement national political conservative "
     "liberal leftist centrist democratic parliamentary grand unity".split()
@@ -35,7 +36,9 @@ class Coalitions:
         at = next((i for i in range(phrase.low, phrase.head + 1) if syntax.lemmas[i].lower() == "coalition"), None)
         if at is None or any(syntax.lemmas[i].lower() in _POLITICS for i in range(max(0, at - 2), phrase.head + 1)):
             return None
-        if at < phrase.head and syntax.lemmas[phrase.head].lower() not in _WAR:
+        if at < phrase.head and syntax.lemmas[phrase.head].lower() not in (
+            _WAR | _STAFF if self._cast.coalition else _WAR
+        ):
             return None
         code = self._leader(syntax, at) or (_MANY if _is_of_many(syntax, at) else "")
         if code:

@@ -199,8 +199,11 @@ class Descriptions:
         bound = high + 1 < len(syntax.words) and syntax.words[high + 1] == "-"
         if bound or self._look.agent(syntax, high) or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return ""
+        if low == high and len(syntax.tokens[low].text) < 4:
+            return ""  # the 'Al' of a tribe is no town in Norway
         whole = self._look.place(syntax, low, high)
-        partly = high > low and syntax.tokens[low].lower not in words.DIRECTIONS
+        only = syntax.tokens[low].lower
+        partly = high > low and len(only) > 3 and only not in words.DIRECTIONS
         return whole or (self._look.place(syntax, low, low) if partly else "")
 
     def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...]) -> str:

@@ -230,11 +230,16 @@ class Names:
         return self._relative(syntax, head) or self._predicated(syntax, head)
 
     def _predicated(self, syntax: Syntax, head: int) -> Entity | None:
-        """What 'is' or 'was' says of a name: 'Qasim is an Iraqi general'."""
+        """What 'is' or 'resigned as' says of a name: 'Qasim is an Iraqi general'."""
         token = syntax.tokens[head]
-        if token.dep != "nsubj" or syntax.tokens[token.head].lemma != "be" or syntax.below(token.head, "neg"):
+        verb = syntax.tokens[token.head]
+        if token.dep not in ("nsubj", "nsubjpass") or syntax.below(verb.i, "neg"):
             return None
-        for o in syntax.below(token.head, "attr"):
+        offices = syntax.below(verb.i, "attr") if verb.lemma == "be" else []
+        if verb.lemma in words.IN_OFFICE:
+            behind = (c for c in syntax.below(verb.i, "prep") if syntax.tokens[c].lower == "as")
+            offices = [o for c in behind for o in syntax.below(c, "pobj")]
+        for o in offices:
             found = self._entities(syntax, o) if self._look.agent(syntax, o) else ()
             if found and found[0].sector and found[0].start > token.end:
                 return found[0]

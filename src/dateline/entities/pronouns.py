@@ -26,7 +26,9 @@ def bound(syntax: Syntax, head: int) -> int | None:
         verb = syntax.tokens[head].head
         return _agreeing(syntax, word, _parallel_subjects(syntax, verb) or _matrix_subjects(syntax, verb), head)
     if word in _POSSESSIVE_FORMS and syntax.tokens[head].dep == "poss":
-        return _agreeing(syntax, word, _own_subjects(syntax, syntax.tokens[head].head), head)
+        owned = syntax.tokens[syntax.tokens[head].head]
+        beside = [owned.head] if owned.dep == "conj" and word == "their" else []  # 'the parties and their supporters'
+        return _agreeing(syntax, word, beside + _own_subjects(syntax, owned.i), head)
     return None
 
 
