@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, selection, setting
-from dateline.coding.ownership import as_private, of_the_enemy, once, placed
+from dateline.coding.ownership import as_private, by_weapon, of_the_enemy, once, placed
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
-from dateline.coding.roles import acted_on, author, is_recipient, roles, speaker_at
+from dateline.coding.roles import acted_on, author, is_recipient, is_somebody, roles, speaker_at
 from dateline.coding.roles import recipients as find_recipients
 from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
@@ -35,6 +35,8 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
     actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
+    if proposal.event == "ASSAULT" and not any(is_somebody(e) for e in actors) and proposal.match is not None:
+        actors = by_weapon(report, syntax, proposal.match.clause.subjects) or actors
     named = tuple(e for e in roles(report, syntax, acted_on(syntax, proposal), proposal) if e not in actors)
     actors, recipients = retelling.roles(syntax, proposal, retelling.who_struck(syntax, proposal, actors), named)
     when = setting.date_of(report, syntax, proposal)

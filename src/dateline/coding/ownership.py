@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding.report import Report
-from dateline.coding.setting import says_whose
+from dateline.coding.setting import is_stray, says_whose
 from dateline.places import lookup
 from dateline.records import Entity, Place
 
@@ -21,7 +21,7 @@ _MATERIEL = frozenset(
     "excavator depot convoy column base post patrol outpost home house office stronghold hideout entrance headquarters truck machine tank camp checkpoint factory warehouse rocket cannon".split()
 )
 _UNNAMED = frozenset(("other", "dozen", "score", "hundred", "thousand", "many", "several", "one"))
-_BY_NOUN = ("agent", "name.title", "name.apposition", "name.person")
+_BY_NOUN = ("agent", "noun.owned", "name.title", "name.apposition", "name.person")
 _TAKEN = frozenset((("COERCE", "arrest"), ("SANCTION", "convict")))
 _A_TOWN = 10_000
 _FORCES = frozenset(("REB", "MIL", "PRM", "UAF", "CRM"))
@@ -43,6 +43,8 @@ def owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
     for c in (*syntax.below(head, "compound", "amod", "nmod", "poss"), *behind):
         owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
         if owner is not None:
+            if not entity.code and owner.end in report.namer.cast.guessed:
+                report.namer.cast.guessed.add(entity.end)
             return replace(entity, code=entity.code or owner.code, sector=owner.sector, rule="noun.owned")
     return entity
 
@@ -61,6 +63,12 @@ def is_a_place(report: Report, entity: Entity, others: tuple[Entity, ...]) -> bo
     wide = next((e.code for e in others if e.start == entity.end + len(", ")), "")
     here = report.places_within(entity.start, entity.end)
     return bool(wide) and any(p.end == entity.end and p.country == wide for p in here)
+
+
+def by_weapon(report: Report, syntax: Syntax, subjects: tuple[int, ...]) -> tuple[Entity, ...]:
+    """Whose weapon it is that kills: 'a Hamas rocket hit a school'."""
+    found = (report.namer.force_in(syntax, i) for i in subjects)
+    return tuple(e for e in found if e is not None)[:1]
 
 
 def _holders(syntax: Syntax, head: int) -> Iterator[int]:
@@ -137,8 +145,9 @@ def placed(
     told = None if location is None or _is_no_scene(report, location) else location
     if told is not None and event not in PHYSICAL and any(e.start <= told.start < e.end for e in others):
         return entities
-    beside = next((e.code for e in entities if e.rule == "noun.around" and e.code), "")
-    country = (told.country if told is not None else None) or beside
+    beside = next((e.code for e in entities if e.rule in ("noun.around", "noun.other") and e.code), "")
+    doubtful = told is None or not told.country or is_stray(report, told)
+    country = (beside if doubtful else "") or (told.country if told is not None else "")
     if not country:
         return entities
     name = told.text if told is not None else ""
@@ -178,15 +187,14 @@ def _placed(
     if not entity.code:
         if event not in PHYSICAL and set(entity.sector) & _COME_FROM_AFAR:
             return entity
-        is_thing = entity.rule.startswith("noun.") and event == "ASSAULT"
+        is_thing = entity.rule.startswith("noun.") and event in ("ASSAULT", "COERCE")
         return replace(entity, code=country) if is_thing or (entity.sector and by_noun) else entity
     guessed = by_noun and entity.end in report.namer.cast.guessed
     if not guessed or (event not in (*PHYSICAL, "SANCTION") and not fronted):
         return entity
     attacked = event == "ASSAULT" and entity.code in {e.code for e in others if e.end not in report.namer.cast.guessed}
-    if (_STATE & set(entity.sector) and not attacked and not fronted) or _has_namesake(
-        report, entity.code, country, name
-    ):
+    is_state = bool(_STATE & set(entity.sector)) and entity.rule != "noun.owned"
+    if (is_state and not attacked and not fronted) or _has_namesake(report, entity.code, country, name):
         return entity
     return replace(entity, code=country)
 

@@ -183,9 +183,21 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
             at = syntax.tokens[proposal.trigger].start
             return min(
                 options,
-                key=lambda p: (says_whose(syntax, p), not p.country, p.resolution == "country", abs(p.start - at)),
+                key=lambda p: (
+                    says_whose(syntax, p),
+                    not p.country,
+                    is_stray(report, p),
+                    p.resolution == "country",
+                    abs(p.start - at),
+                ),
             )
     return _capital(report, syntax, actors) or _inferred(report, syntax, proposal)
+
+
+def is_stray(report: Report, place: Place) -> bool:
+    """Whether a town is put in a country that the report never names though it names others: most likely a namesake."""
+    named = report.namer.cast.countries
+    return place.resolution != "country" and bool(named) and not named[place.country or ""]
 
 
 def _capital(report: Report, syntax: Syntax, actors: list[Entity]) -> Place | None:
@@ -201,7 +213,11 @@ def _capital(report: Report, syntax: Syntax, actors: list[Entity]) -> Place | No
 def says_whose(syntax: Syntax, place: Place) -> bool:
     """Whether a country's name but says whose something is: 'a US base in Iraq'."""
     token = next((t for t in syntax.tokens if t.end >= place.end), None)
-    return place.resolution == "country" and token is not None and token.dep in ("compound", "amod", "nmod", "poss")
+    if place.resolution != "country" or token is None:
+        return False
+    above = syntax.tokens[token.head]
+    area = token.dep == "poss" and above.dep == "pobj" and syntax.tokens[above.head].lower in ("in", "at", "near")
+    return token.dep in ("compound", "amod", "nmod", "poss") and not area  # 'in Yemen's border area' tells the scene
 
 
 def _inferred(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:

@@ -68,7 +68,7 @@ class Descriptions:
         if body is not None:
             return body
         inner = self._look.agent(syntax, first - 1) if first - 1 >= phrase.low else None
-        return inner.sector if inner is not None and inner.sector else changed
+        return inner.sector if inner is not None and inner.sector not in ((), ("UNK",)) else changed
 
     def _bodies(self, syntax: Syntax, low: int, behind: int) -> Iterator[tuple[str, ...]]:
         """The sectors of the organisations named between two tokens."""

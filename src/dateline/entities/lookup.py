@@ -9,9 +9,10 @@ from dateline.acts.clauses import Syntax
 from dateline.entities import words
 from dateline.entities.phrases import Phrase
 from dateline.lexicon.gazetteer import Gazetteer, Term
-from dateline.places import country_of
+from dateline.places import country_of, lookup
 from dateline.records import Entity
 
+_LARGE = 300_000
 Found = tuple[int, int, tuple[Term, ...]]
 """A known name in a sentence: its first token, the token behind its last, and its terms."""
 
@@ -114,6 +115,11 @@ class Lookup:
         """The country of a city or region whose name stands between two tokens: 'officials in Goma'."""
         names = [t.text for t in syntax.tokens[low : high + 1] if t.pos == "PROPN"]
         return (country_of(" ".join(names)) or "") if names else ""
+
+    def big_place(self, name: str) -> str:
+        """The country of a name that means a large city or a province, or nothing."""
+        first = next(iter(lookup(name)), None)
+        return first.country if first is not None and first.population >= _LARGE else ""
 
     def entity(
         self, syntax: Syntax, phrase: Phrase, name: str, code: str, sector: tuple[str, ...], rule: str,

@@ -37,7 +37,7 @@ class Names:
         free = list(self._look.free_terms(syntax, phrase.low, phrase.head))
         for found in self._look.terms(syntax, phrase.low, phrase.head):
             if found[1] == phrase.head + 1:
-                last = found
+                last = found if not self._is_nisba(syntax, found[0]) else None
             elif found in free and not self._is_forename(syntax, found):
                 country = self._look.country(found[2]) or country
         title = self._look.title(syntax, phrase.low, last[0] if last else phrase.head)
@@ -45,6 +45,10 @@ class Names:
             return self._known(syntax, phrase, last, title, country)
         title = self._look.title(syntax, phrase.low, phrase.head)
         return self._person(syntax, phrase, title, country)
+
+    def _is_nisba(self, syntax: Syntax, i: int) -> bool:
+        """Whether a country's adjective is but part of an Arab name: 'Abu Omar al-Baghdadi', 'al-Masri'."""
+        return i > 1 and syntax.words[i - 1] == "-" and syntax.words[i - 2].lower() in ("al", "el")
 
     def _is_forename(self, syntax: Syntax, found: Found) -> bool:
         """Whether a known word is but the first name of somebody: 'Karen' in 'Karen Williams'."""
@@ -171,7 +175,7 @@ class Names:
         looks = bool(name) and (title is not None or described is not None or self._is_given(name[0]))
         if not looks and (not (len(name) > 1 and code) or self._look.place(syntax, first, phrase.head)):
             if name and not code and syntax.tokens[syntax.tokens[phrase.head].head].lower in words.LOCATIVE:
-                self._cast.is_set_in(self._look.place(syntax, first, phrase.head))
+                self._cast.is_set_in(self._look.big_place(" ".join(name)))
             return self._look.entity(syntax, phrase, " ".join(name), code, sector, "name.unknown") if name else None
         rule = "name.title" if title else "name.apposition"
         entity = self._look.entity(syntax, phrase, " ".join(name), code, sector, rule, office=office)

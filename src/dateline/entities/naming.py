@@ -30,7 +30,7 @@ class Namer:
         self._descriptions = Descriptions(self._look, cast, self.entities)
         self._names = Names(self._look, cast, self.entities, self._descriptions)
         self._coalitions = Coalitions(self._look, cast)
-        self._spanned: set[tuple[int, int]] = set()
+        self._spanned: dict[tuple[int, int], Entity] = {}
         self._known: dict[tuple[int, int], tuple[Entity, ...]] = {}
 
     def entities(self, syntax: Syntax, head: int) -> tuple[Entity, ...]:
@@ -50,8 +50,9 @@ class Namer:
         token = syntax.tokens[head]
         if token.pos == "PRON":
             return self._pronoun(syntax, head)
-        if (syntax.sentence.index, head) in self._spanned:
-            return ()
+        whole = self._spanned.get((syntax.sentence.index, head))
+        if whole is not None:
+            return (whole,)
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "VERB"):
             return ()
         if token.pos == "VERB" and not (token.text.isupper() and len(token.text) > 2):
@@ -67,8 +68,9 @@ class Namer:
             return (coalition,)
         beyond = self._look.spanning(syntax, phrase) if token.text[:1].isupper() else None
         if beyond is not None:
-            self._spanned.update((syntax.sentence.index, i) for i in range(head + 1, beyond[1]))
-            return (self._names.spanning(syntax, phrase, beyond),)
+            entity = self._names.spanning(syntax, phrase, beyond)
+            self._spanned.update({(syntax.sentence.index, i): entity for i in range(head + 1, beyond[1])})
+            return (entity,)
         if (self._is_name(syntax, head) and not self._is_office(syntax, phrase)) or self._ends_name(syntax, phrase):
             named = self._names.code(syntax, phrase)
             if named is not None:
