@@ -36,6 +36,10 @@ def owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
     held = next((e for i in _holders(syntax, head) for e in report.namer.entities(syntax, i) if e.sector), None)
     held = held or (report.namer.force_in(syntax, head) if is_thing else None)
     if held is not None:
+        if held.end in report.namer.cast.guessed:
+            if not entity.code:
+                report.namer.cast.guessed.add(entity.end)
+            return replace(entity, code=entity.code or held.code, sector=held.sector, rule="noun.owned")
         return replace(entity, code=held.code or entity.code, sector=held.sector, rule="noun.owned")
     if not is_thing:
         return entity
@@ -82,7 +86,8 @@ def _holders(syntax: Syntax, head: int) -> Iterator[int]:
     for c in syntax.below(head, "acl"):
         if syntax.tokens[c].lower in _HOLDING:
             links = (p for p in syntax.below(c, "agent", "prep") if syntax.tokens[p].lower in _HOLDERS)
-            yield from (i for p in links for i in syntax.below(p, "pobj"))
+            named = [i for p in links for i in syntax.below(p, "pobj")]
+            yield from (j for i in named for j in (*syntax.below(i, "nmod"), i))
 
 
 def _of(syntax: Syntax, head: int) -> Iterator[int]:
@@ -150,7 +155,7 @@ def placed(
     country = (beside if doubtful else "") or (told.country if told is not None else "")
     if not country:
         return entities
-    name = told.text if told is not None else ""
+    name = told.text if told is not None and told.resolution != "country" else ""
     return tuple(_placed(report, event, e, others, country, name, _fronted(report, told, e)) for e in entities)
 
 
@@ -166,7 +171,9 @@ def as_private(report: Report, entities: tuple[Entity, ...], others: tuple[Entit
         return entities
     cast = report.namer.cast
     return tuple(
-        replace(e, code=cast.focus(), sector=("CVL",)) if cast.is_person(e) and not (e.code or e.sector) else e
+        replace(e, code=cast.focus(), sector=("CVL",))
+        if cast.is_person(e) and e.rule != "name.unknown" and not (e.code or e.sector)
+        else e
         for e in entities
     )
 
@@ -201,6 +208,6 @@ def _placed(
 
 def _has_namesake(report: Report, own: str, country: str, name: str) -> bool:
     """Whether a place of that name lies in the report's own country too, and the report never names the other one."""
-    if not own or report.namer.cast.countries[country] > sum(p.text == name for p in report.places):
+    if not own or not name or report.namer.cast.countries[country] > sum(p.text == name for p in report.places):
         return False
     return any(c.country == own and c.population > _A_TOWN for c in lookup(name))

@@ -40,6 +40,8 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
         hit = proposal.event == "ASSAULT" and head in proposal.recipients
         named = struck(report, syntax, head) if hit else report.namer.entities(syntax, head)
         named = named or _speaking(report, syntax, head)
+        if _is_state(syntax, head):
+            continue
         if not any(is_somebody(e) for e in named) and (syntax.is_time(head) or _is_occasion(syntax, head)):
             continue
         deed = (proposal.event, proposal.mode)
@@ -51,6 +53,17 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     known = tuple(found.values())
     somebody = [e for e in known if is_somebody(e) or (e.rule == "name.unknown" and not is_a_place(report, e, known))]
     return tuple(somebody if any(is_somebody(e) for e in somebody) else found.values())
+
+
+def _is_state(syntax: Syntax, head: int) -> bool:
+    """Whether a noun says what became of somebody rather than who it is: 'held hostage'."""
+    return (
+        syntax.lemmas[head] in ("hostage", "captive", "prisoner")
+        and not any(
+            syntax.tokens[c].dep in ("det", "nummod", "amod", "poss", "compound") for c in syntax.children[head]
+        )
+        and syntax.tokens[head].tag == "NN"
+    )
 
 
 def _is_occasion(syntax: Syntax, head: int) -> bool:
@@ -99,7 +112,8 @@ def author(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, 
     """Who wrote the post whose verb stands without a subject: '... will hold off. - Ann Lee (@annlee)'."""
     token = syntax.tokens[proposal.anchor]
     bare = token.pos == "VERB" and token.dep in ("ROOT", "conj") and token.tag in ("VB", "VBP", "VBD", "VBG")
-    if proposal.actors or not bare or syntax.below(proposal.anchor, "nsubj", "nsubjpass"):
+    subjects = proposal.match.clause.subjects if proposal.match is not None else ()
+    if proposal.actors or subjects or not bare or syntax.below(proposal.anchor, "nsubj", "nsubjpass"):
         return ()
     found = speaker_at(report, token.start)
     return (replace(found, rule="quote.author", via=(token.start, token.end)),) if found else ()

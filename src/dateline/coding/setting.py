@@ -217,7 +217,9 @@ def says_whose(syntax: Syntax, place: Place) -> bool:
         return False
     above = syntax.tokens[token.head]
     area = token.dep == "poss" and above.dep == "pobj" and syntax.tokens[above.head].lower in ("in", "at", "near")
-    return token.dep in ("compound", "amod", "nmod", "poss") and not area  # 'in Yemen's border area' tells the scene
+    return (
+        token.dep in ("compound", "amod", "nmod", "npadvmod", "poss") and not area
+    )  # 'in Yemen's border area' tells the scene
 
 
 def _inferred(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:

@@ -68,6 +68,8 @@ class Lookup:
         token = syntax.tokens[i]
         if token.text in ("state", "movement") and syntax.words[i + 1 : i + 2] == ["of"]:
             return None
+        if token.lower == "movements" and i and syntax.tokens[i - 1].pos == "NOUN":
+            return None  # of troops or cattle
         if found is None and token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
             single = token.lower[:-3] + "y" if token.lower.endswith("ies") else token.lower[:-1]
             found = self.gazetteer.agent((*syntax.lemmas[:i], single), i)
