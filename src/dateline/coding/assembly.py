@@ -17,7 +17,7 @@ from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
 from dateline.operators import Proposal
 from dateline.quotes import sources
-from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote, Size
+from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Place, Quote, Size
 from dateline.sizes import find_sizes, joined
 
 CODER_VERSION = "0.1.0"
@@ -34,9 +34,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
-    actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
-    if proposal.event == "ASSAULT" and not any(is_somebody(e) for e in actors) and proposal.match is not None:
-        actors = by_weapon(report, syntax, proposal.match.clause.subjects) or actors
+    actors = _actors(report, syntax, proposal)
     named = tuple(e for e in roles(report, syntax, acted_on(syntax, proposal), proposal) if e not in actors)
     actors, recipients = retelling.roles(syntax, proposal, retelling.who_struck(syntax, proposal, actors), named)
     when = setting.date_of(report, syntax, proposal)
@@ -50,11 +48,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     if proposal.event == "ASSAULT":
         recipients = of_the_enemy(syntax, proposal.recipients, recipients, retelling.hit_before(syntax.sentence.index))
     location = setting.place_of(report, syntax, proposal)
-    actors, recipients = (
-        placed(report, proposal.event, actors, recipients, location),
-        once(placed(report, proposal.event, recipients, actors, location)),
-    )
-    actors, recipients = as_private(report, actors, recipients), as_private(report, recipients, actors)
+    actors, recipients = _at_place(report, proposal.event, actors, recipients, location)
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)
@@ -79,6 +73,23 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip
     return replace(event, id=_identity(event), confidence=confidence.of(event, proposal))
+
+
+def _actors(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
+    """Who acts, by the act's own slot, by the signature of a post, or by whose weapon it was."""
+    actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
+    if proposal.event == "ASSAULT" and not any(is_somebody(e) for e in actors) and proposal.match is not None:
+        return by_weapon(report, syntax, proposal.match.clause.subjects) or actors
+    return actors
+
+
+def _at_place(
+    report: Report, event: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...], location: Place | None
+) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Both sides, with the countries that the place of the act gives to those whom nothing else places."""
+    acting = placed(report, event, actors, recipients, location)
+    acted_upon = once(placed(report, event, recipients, actors, location))
+    return as_private(report, acting, acted_upon), as_private(report, acted_upon, acting)
 
 
 def _others(

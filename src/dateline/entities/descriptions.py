@@ -42,7 +42,7 @@ class Descriptions:
             self._cast.groups[noun] = countries[0]
         codes = countries or self._several(syntax, phrase)
         codes = codes or [code for code in (self.around(syntax, phrase) or agent.code,) if code]
-        abroad = self._abroad(syntax, phrase, agent) if not codes else None
+        abroad = self._abroad(syntax, phrase, agent, first) if not codes else None
         rule = _rule(agent) if abroad is None else "agent.abroad"
         if not codes:
             codes = [self._bare_country(syntax, phrase, noun, sector) if abroad is None else abroad]
@@ -199,7 +199,7 @@ class Descriptions:
         bound = high + 1 < len(syntax.words) and syntax.words[high + 1] == "-"
         if bound or self._look.agent(syntax, high) or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return ""
-        if low == high and len(syntax.tokens[low].text) < 4:
+        if syntax.tokens[low].text in words.UNPLACED or (low == high and len(syntax.tokens[low].text) < 4):
             return ""  # the 'Al' of a tribe is no town in Norway
         whole = self._look.place(syntax, low, high)
         only = syntax.tokens[low].lower
@@ -215,14 +215,18 @@ class Descriptions:
             self._cast.guessed.add(syntax.tokens[phrase.end].end)
         return known or self.home(sector)
 
-    def _abroad(self, syntax: Syntax, phrase: Phrase, agent: Term) -> str | None:
+    def _abroad(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> str | None:
         """What stands for the country of those who belong to none: nothing for 'African leaders', 'foreign hostages'.
 
         None if no word says so; in 'the foreign minister' the word is part of the office.
         """
         is_office = bool({"office", "institution"} & set(agent.flags))
-        said = [t.text for t in syntax.tokens[phrase.low : phrase.head] if t.text in words.UNPLACED]
-        if not said or (is_office and said[-1].lower() == "foreign"):
+        said = [
+            t.text
+            for t in syntax.tokens[phrase.low : phrase.head]
+            if t.text in words.UNPLACED and not (is_office and t.i >= first and t.lower == "foreign")
+        ]
+        if not said:
             return None
         return words.REGIONAL.get(said[-1], "")
 

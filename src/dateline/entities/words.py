@@ -54,7 +54,7 @@ SUFFIXES = frozenset(
     "built speaking aligned friendly imposed inspired affiliated".split()
 )
 UNPLACED = frozenset(
-    "African Asian European Arab Western Nordic Scandinavian Balkan Baltic foreign international global world overseas "
+    "African Asian European Arab Gulf Western Nordic Scandinavian Balkan Baltic foreign international global world overseas "
     "multinational Foreign International Global World".split()
 )
 OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary".split())
