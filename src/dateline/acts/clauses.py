@@ -123,7 +123,7 @@ class Syntax:
             return True
         if token.tag not in ("VBN", "VBD"):
             return False
-        if token.dep in ("acl", "amod"):
+        if token.dep in ("acl", "amod") and not self.below(i, "aux"):
             return token.tag == "VBN" or not self.below(i, "dobj")
         if self.below(i, "agent"):
             return not self.below(i, *SUBJECTS)
@@ -322,7 +322,7 @@ class Syntax:
     def _governed(self, c: int, token: Token) -> list[tuple[str, int]]:
         """What stands under a preposition, double ones (out of, ahead of) included."""
         word = token.lower
-        found = [(word, j) for p in self.below(c, "pobj") if not self.is_time(p) for j in self._nouns([p])]
+        found = [(word, j) for p in self.below(c, "pobj", "dobj") if not self.is_time(p) for j in self._nouns([p])]
         for inner in self.below(c, "prep"):
             found += [(f"{word} {w}", j) for w, j in self._governed(inner, self.tokens[inner])]
             if word not in _COMPOUND:

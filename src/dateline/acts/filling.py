@@ -96,6 +96,8 @@ def modifying(syntax: Syntax, i: int, sectors: Sectors) -> tuple[int, ...]:
     found: list[int] = []
     for c in syntax.below(i, "amod", "compound", "nmod"):
         inner = syntax.below(c, "npadvmod", "amod", "compound") if syntax.tokens[c].tag == "VBN" else []
+        if not inner and syntax.tokens[c].pos == "NOUN" and "actor" not in sectors(syntax, c):
+            inner = syntax.below(c, "compound", "amod")  # 'a Hamas rocket attack'
         for j in inner or [c]:
             kinds = sectors(syntax, j)
             plain = syntax.tokens[j].pos == "ADJ" and not syntax.tokens[j].text[:1].isupper() and "REB" not in kinds

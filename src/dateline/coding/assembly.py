@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, selection, setting, tolls
+from dateline.coding.ownership import as_private, by_weapon, of_the_enemy, once, placed
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
-from dateline.coding.roles import acted_on, at_home, author, is_recipient, roles, speaker_at
+from dateline.coding.roles import acted_on, author, is_recipient, is_somebody, roles, speaker_at
 from dateline.coding.roles import recipients as find_recipients
 from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
 from dateline.operators import Proposal
 from dateline.quotes import sources
-from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Quote, Size
+from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Place, Quote, Size
 from dateline.sizes import find_sizes, joined
 
 _HARMFUL = frozenset(("ASSAULT", "COERCE", "SANCTION"))
@@ -35,9 +36,9 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
-    actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
+    actors = _actors(report, syntax, proposal)
     named = tuple(e for e in roles(report, syntax, acted_on(syntax, proposal), proposal) if e not in actors)
-    actors, recipients = retelling.roles(syntax, proposal, actors, named)
+    actors, recipients = retelling.roles(syntax, proposal, retelling.who_struck(syntax, proposal, actors), named)
     when = setting.date_of(report, syntax, proposal)
     about = _about(report, syntax, proposal)
     if about is not None and proposal.about is not None:
@@ -48,8 +49,10 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index)
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
+    if proposal.event == "ASSAULT":
+        recipients = of_the_enemy(syntax, proposal.recipients, recipients, retelling.hit_before(syntax.sentence.index))
     location = setting.place_of(report, syntax, proposal)
-    actors, recipients = at_home(actors, location), at_home(recipients, location, proposal.event)
+    actors, recipients = _at_place(report, proposal.event, actors, recipients, location)
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)
@@ -74,6 +77,23 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip
     return replace(event, id=_identity(event), confidence=confidence.of(event, proposal))
+
+
+def _actors(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
+    """Who acts, by the act's own slot, by the signature of a post, or by whose weapon it was."""
+    actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
+    if proposal.event == "ASSAULT" and not any(is_somebody(e) for e in actors) and proposal.match is not None:
+        return by_weapon(report, syntax, proposal.match.clause.subjects) or actors
+    return actors
+
+
+def _at_place(
+    report: Report, event: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...], location: Place | None
+) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Both sides, with the countries that the place of the act gives to those whom nothing else places."""
+    acting = placed(report, event, actors, recipients, location)
+    acted_upon = once(placed(report, event, recipients, actors, location))
+    return as_private(report, acting, acted_upon), as_private(report, acted_upon, acting)
 
 
 def _others(

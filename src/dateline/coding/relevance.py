@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.acts import Syntax
+from dateline.coding.ownership import is_unnamed
 from dateline.coding.report import Report, sectors
 from dateline.coding.roles import is_somebody
 from dateline.operators import Proposal
@@ -53,7 +54,8 @@ def _has_parties(syntax: Syntax, p: Proposal, actors: bool, recipients: bool) ->
 
 def _is_patient(report: Report, syntax: Syntax, p: Proposal, i: int) -> bool:
     somebody = _is_somebody(report, syntax, i) and (p.event in _BODILY or not _is_private(report, syntax, i))
-    return somebody or _is_placed(report, syntax, p, i)
+    taken = (p.event, p.mode) == ("COERCE", "arrest") and is_unnamed(syntax, i)
+    return somebody or taken or _is_placed(report, syntax, p, i)
 
 
 def is_anonymous(event: Event) -> bool:

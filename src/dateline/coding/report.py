@@ -13,7 +13,7 @@ from dateline.entities import Cast, Namer
 from dateline.lexicon.frames import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.operators import Composer, Proposal
-from dateline.places import find_places
+from dateline.places import country_of, find_places
 from dateline.quotes import find_quotes
 from dateline.records import DateMention, Document, Entity, Place, Quote, Sentence
 
@@ -86,7 +86,8 @@ def read_report(
         composer = Composer(lexicon, syntax, matcher.matches(syntax), kinds)
         outer.append((syntax, composer.proposals()))
         inner.append((syntax, composer.every()))
-    people = [(e.start, e.end) for e in entities if e.rule.startswith(("name.", "person", "organisation"))]
+    named = (e for e in entities if e.rule.startswith(("name.", "person", "organisation")))
+    people = [(e.start, e.end) for e in named if not _is_seat(document.text, e)]
     return Report(
         document,
         syntaxes,
@@ -101,6 +102,12 @@ def read_report(
         lexicon.classes["accident"],
         lexicon.classes["crime"],
     )
+
+
+def _is_seat(text: str, entity: Entity) -> bool:
+    """Whether a city that stands for a body is meant as a place: 'in Brussels'."""
+    said = text[max(0, entity.start - 8) : entity.start].lower().split()
+    return bool(said) and said[-1] in ("in", "near", "outside") and country_of(entity.text) is not None
 
 
 def _everyone(namer: Namer, syntax: Syntax) -> list[Entity]:

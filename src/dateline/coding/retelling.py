@@ -9,6 +9,9 @@ from dateline.operators import Proposal
 from dateline.records import About, Entity
 
 _ADDRESSED = frozenset(("AGREE", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"))
+_STRIKES = frozenset(("strike", "airstrike", "raid", "bombardment", "shelling", "bombing", "attack"))
+_FORCES = frozenset(("MIL", "REB", "PRM"))
+_LATELY = 6
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their"))
 
 
@@ -52,6 +55,24 @@ class Retelling:
                 borrowed = tuple(e for e in known_recipients if not _share((e,), actors))
                 return actors or known_actors, recipients or borrowed
         return actors, recipients
+
+    def who_struck(self, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Whose 'three strikes destroyed a bunker' are: theirs whose attacks the report told of shortly before."""
+        if actors or proposal.event != "ASSAULT" or proposal.match is None:
+            return actors
+        subjects = proposal.match.clause.subjects
+        if not any(syntax.lemmas[i] in _STRIKES for i in subjects):
+            return actors
+        for sentence, known, _ in reversed(self.told.get("ASSAULT", [])):
+            if syntax.sentence.index - sentence > _LATELY:
+                return ()
+            if any(_FORCES & set(e.sector) for e in known):
+                return known
+        return ()
+
+    def hit_before(self, sentence: int) -> tuple[Entity, ...]:
+        """Whom the attacks told in the same sentence hit."""
+        return tuple(e for n, _, hit in self.told.get("ASSAULT", []) if n == sentence for e in hit)
 
     def complete(self, syntax: Syntax, inner: Proposal, about: About) -> About:
         """An act inside, completed in the same way."""

@@ -5,20 +5,17 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from dateline.acts import Syntax
 from dateline.acts.matching import contents
+from dateline.coding.ownership import PHYSICAL, is_a_place, owned, struck, victims
 from dateline.coding.report import Report
-from dateline.lexicon.frames import Operator, load_lexicon
+from dateline.lexicon.frames import Operator
 from dateline.operators import Proposal
 from dateline.places import country_of
-from dateline.records import Entity, Place
+from dateline.records import Entity
 
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
-_PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-_COUNTED = frozenset(("other", "dozen", "hundred", "thousand", "score", "more"))
-_FORCE = frozenset(("ASSAULT", "COERCE"))
 _NEAR = frozenset(("to", "on", "against", "with", "for", "from", "of", "into", "toward", "towards", "between", "upon"))
 _WHERE = frozenset(
     ("in", "at", "near", "across", "inside", "outside", "over", "through", "throughout", "around", "off")
@@ -31,6 +28,7 @@ _EDGES = {
 _HINGES = frozenset(
     ("exchange", "return", "response", "retaliation", "reaction", "protest", "defiance", "case", "order")
 )
+_NAMED = ("country", "organisation", "person", "name.title", "name.apposition")
 _FARTHEST = 6.0
 
 
@@ -38,52 +36,38 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     """The entities of a role, each once; things that are nobody are left out if somebody is there."""
     found: dict[tuple[int, int, str], Entity] = {}
     for head in heads:
-        named = (
-            _side_by_side(report, syntax, head, proposal)
-            or report.namer.entities(syntax, head)
-            or _speaking(report, syntax, head)
-        )
-        if proposal.event in _PHYSICAL:
-            named = tuple(_owned(report, syntax, head, e) for e in named)
+        hit = proposal.event == "ASSAULT" and head in proposal.recipients
+        named = struck(report, syntax, head) if hit else report.namer.entities(syntax, head)
+        named = _side_by_side(report, syntax, head, proposal) or named or _speaking(report, syntax, head)
+        if _is_state(syntax, head):
+            continue
+        if not any(is_somebody(e) for e in named) and (syntax.is_time(head) or _is_occasion(syntax, head)):
+            continue
+        deed = (proposal.event, proposal.mode)
+        named = tuple(victims(report, syntax, head, e, deed) for e in named)
+        if proposal.event in PHYSICAL:
+            named = tuple(owned(report, syntax, head, e) for e in named)
         for entity in named:
             found.setdefault((entity.start, entity.end, entity.code), entity)
-    somebody = [e for e in found.values() if is_somebody(e) or e.rule == "name.unknown"]
+    known = tuple(found.values())
+    somebody = [e for e in known if is_somebody(e) or (e.rule == "name.unknown" and not is_a_place(report, e, known))]
     return tuple(somebody if any(is_somebody(e) for e in somebody) else found.values())
 
 
-def _owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
-    """A thing that force is used on, with the sector of those whose it is: 'an army camp', 'a police convoy'."""
-    if not entity.rule.startswith("noun.") or entity.sector:
-        return entity
-    for c in syntax.below(head, "compound", "amod", "nmod", "poss"):
-        owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
-        if owner is not None:
-            return replace(entity, code=entity.code or owner.code, sector=owner.sector, rule="noun.owned")
-    token = syntax.tokens[head]
-    return replace(entity, rule="noun.site") if token.pos == "NUM" or token.lemma in _sites() | _COUNTED else entity
-
-
-@cache
-def _sites() -> frozenset[str]:
-    """Nouns for what belongs to the people of a place: buildings, grounds, vehicles; no weapons."""
-    classes = load_lexicon().classes
-    places = (classes[name] for name in ("place_of_attack", "dwelling", "territory", "vehicle", "vessel", "aircraft"))
-    return frozenset().union(*places) - classes["weapon"] - classes["ordnance"] - classes["uav"] - classes["warplane"]
-
-
-def at_home(entities: tuple[Entity, ...], location: Place | None, event: str = "") -> tuple[Entity, ...]:
-    """Those whose country nothing tells ('gunmen', 'farmers'), with that of the place that the event names.
-
-    A thing that force of the given type falls on belongs to the people of the place: 'shelled a market near Goma'.
-    """
-    if location is None or location.country is None or location.resolution == "inferred":
-        return entities
-    return tuple(
-        replace(e, code=location.country)
-        if not e.code and ((e.sector and e.rule.startswith("agent")) or (e.rule == "noun.site" and event in _FORCE))
-        else e
-        for e in entities
+def _is_state(syntax: Syntax, head: int) -> bool:
+    """Whether a noun says what became of somebody rather than who it is: 'held hostage'."""
+    return (
+        syntax.lemmas[head] in ("hostage", "captive", "prisoner")
+        and not any(
+            syntax.tokens[c].dep in ("det", "nummod", "amod", "poss", "compound") for c in syntax.children[head]
+        )
+        and syntax.tokens[head].tag == "NN"
     )
+
+
+def _is_occasion(syntax: Syntax, head: int) -> bool:
+    """Whether a noun is but the hinge of a phrase such as 'in response to'."""
+    return syntax.lemmas[head] in _HINGES and syntax.tokens[syntax.tokens[head].head].lower == "in"
 
 
 def is_somebody(entity: Entity) -> bool:
@@ -93,7 +77,7 @@ def is_somebody(entity: Entity) -> bool:
 
 def is_recipient(entity: Entity, actors: Iterable[Entity], event: str) -> bool:
     """Whether an entity can be the one acted on; a thing at a place can be if the act is a physical one."""
-    return is_another(entity, actors) and (entity.rule != "noun.around" or event in _PHYSICAL)
+    return is_another(entity, actors) and (entity.rule != "noun.around" or event in PHYSICAL)
 
 
 def is_another(entity: Entity, actors: Iterable[Entity]) -> bool:
@@ -107,7 +91,7 @@ def _speaking(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
     token = syntax.tokens[head]
     if token.lower not in ("i", "we", "us", "me", "our", "my"):
         return ()
-    found = speaker_at(report, token.start)
+    found = speaker_at(report, token.start) or _author(report, token.start)
     return (replace(found, rule="coreference.speaker", via=(token.start, token.end)),) if found else ()
 
 
@@ -131,11 +115,24 @@ def _side_by_side(report: Report, syntax: Syntax, head: int, proposal: Proposal)
     return tuple(replace(e, rule="coreference.together", via=at) for e in (speaker[0], other)) if other else ()
 
 
+def _author(report: Report, offset: int) -> Entity | None:
+    """Who speaks outside quotation marks: whoever the report's first sentence is about, as in a statement."""
+    if not report.syntaxes or any(q.start <= offset < q.end for q in report.quotes):
+        return None
+    first = report.syntaxes[0]
+    subjects = (t.i for t in first.tokens if t.dep == "nsubj" and first.tokens[t.head].dep == "ROOT")
+    found = (e for i in subjects for e in report.namer.entities(first, i))
+    return next(
+        (e for e in found if e.code and e.start < offset and (e.rule.startswith(_NAMED) or "GOV" in e.sector)), None
+    )
+
+
 def author(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
     """Who wrote the post whose verb stands without a subject: '... will hold off. - Ann Lee (@annlee)'."""
     token = syntax.tokens[proposal.anchor]
     bare = token.pos == "VERB" and token.dep in ("ROOT", "conj") and token.tag in ("VB", "VBP", "VBD", "VBG")
-    if proposal.actors or not bare or syntax.below(proposal.anchor, "nsubj", "nsubjpass"):
+    subjects = proposal.match.clause.subjects if proposal.match is not None else ()
+    if proposal.actors or subjects or not bare or syntax.below(proposal.anchor, "nsubj", "nsubjpass"):
         return ()
     found = speaker_at(report, token.start)
     return (replace(found, rule="quote.author", via=(token.start, token.end)),) if found else ()
@@ -149,7 +146,7 @@ def speaker_at(report: Report, offset: int) -> Entity | None:
             for token in syntax.tokens if syntax else ():
                 if token.end == quote.speaker.end and syntax is not None:
                     found = report.namer.entities(syntax, token.i)
-                    return found[0] if found else None
+                    return found[0] if found and found[0].rule != "noun.around" else None
     return None
 
 
@@ -223,7 +220,7 @@ def _seeds(syntax: Syntax, proposal: Proposal) -> Iterator[tuple[float, int]]:
     """
     for i in proposal.recipients:
         yield 0.0, i
-    if proposal.recipients and proposal.event in _PHYSICAL:
+    if proposal.recipients and proposal.event in PHYSICAL:
         return
     match = proposal.match
     if match is not None:
@@ -250,8 +247,8 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
                 step = 1.0
             if token.lower == "from" and proposal.event in ("ASSAULT", "PROTEST"):
                 continue  # where it came from
-            nowhere = proposal.event in ("CONSULT", "COOPERATE") or (
-                proposal.recipients and proposal.event in _PHYSICAL
+            nowhere = proposal.event in ("CONSULT", "COOPERATE", "SANCTION") or (
+                proposal.recipients and proposal.event in PHYSICAL
             )
             if step is not None and not (nowhere and token.lower in _WHERE):
                 yield step, c
@@ -288,6 +285,7 @@ def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) ->
     ]
     if not found and token.pos == "PROPN" and token.dep in ("pobj", "conj", "poss", "dobj"):
         unknown = [e for e in report.namer.entities(syntax, i) if e.rule == "name.unknown" and not e.code]
-        code = country_of(unknown[0].name) if unknown else None
+        here = report.places_within(unknown[0].start, unknown[0].end) if unknown else ()
+        code = (here[0].country if here else country_of(unknown[0].name)) if unknown else None
         found = [replace(unknown[0], code=code, rule="place.name")] if code else []
     return tuple(found)

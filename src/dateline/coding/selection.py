@@ -11,11 +11,13 @@ from dateline.coding.report import Report
 from dateline.operators import Proposal
 from dateline.operators.doers import MEANS
 
+_UNREST = frozenset("clash unrest violence riot protest massacre bombing shooting fighting siege coup uprising".split())
 _WHEN = frozenset(("when", "after", "as"))
 
 
 def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals of a sentence that name somebody, with event nouns as actors made good."""
+    proposals = [_with_grounds(report, syntax, p) for p in proposals]
     by_trigger = {p.trigger: p for p in proposals}
     absorbed: set[int] = set()
     mended: list[Proposal] = []
@@ -28,6 +30,24 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
         if is_told(report, syntax, p):
             mended.append(p)
     return [p for p in mended if p.trigger not in absorbed]
+
+
+def _with_grounds(report: Report, syntax: Syntax, p: Proposal) -> Proposal:
+    """'the Paris attacks', 'Sudan clashes': a capital or a scene of unrest before the noun is no actor."""
+    if p.event not in ("ASSAULT", "PROTEST") or syntax.tokens[p.trigger].pos not in ("NOUN", "PROPN"):
+        return p
+    kinds = ("capital", "country") if syntax.lemmas[p.trigger] in _UNREST else ("capital",)
+    grounds = tuple(
+        i
+        for i in p.actors
+        if syntax.tokens[i].dep in ("compound", "nmod")
+        and not syntax.tokens[i].text.isupper()
+        and all(e.rule.startswith(kinds) for e in report.namer.entities(syntax, i))
+    )
+    if not grounds:
+        return p
+    hit = p.recipients or (grounds if p.event == "ASSAULT" else ())
+    return replace(p, actors=tuple(i for i in p.actors if i not in grounds), recipients=hit)
 
 
 def _with_agents(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]) -> Proposal:
@@ -80,9 +100,11 @@ def _with_means(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]
 
 def _with_occasion(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:
     """'ten were killed when jets hit a camp': the victims, and the attack that they fell in, are one deed."""
-    if p.event != "ASSAULT" or p.actors or p.about is not None or syntax.tokens[p.trigger].pos != "VERB":
+    if p.event != "ASSAULT" or p.about is not None or syntax.tokens[p.trigger].pos != "VERB":
         return p
     for other in proposals:
+        if p.actors and p.actors != other.actors:
+            continue
         clause = syntax.tokens[other.anchor]
         hangs = clause.dep == "advcl" and clause.head in (p.trigger, p.anchor) and other.trigger not in absorbed
         if other.event != "ASSAULT" or other.about is not None or not hangs or other.status != p.status:

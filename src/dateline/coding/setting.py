@@ -6,7 +6,7 @@ from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.dates.narrative import across_hinge, told_from
 from dateline.operators import Proposal
-from dateline.records import DateMention, EventDate, Place, Token
+from dateline.records import DateMention, Entity, EventDate, Place, Token
 
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _PARAGRAPH = 1_500
@@ -216,8 +216,45 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
     for options in (near, here):
         if options:
             at = syntax.tokens[proposal.trigger].start
-            return min(options, key=lambda p: (p.resolution == "country", abs(p.start - at)))
-    return _inferred(report, syntax, proposal)
+            return min(
+                options,
+                key=lambda p: (
+                    says_whose(syntax, p),
+                    not p.country,
+                    is_stray(report, p),
+                    p.resolution == "country",
+                    abs(p.start - at),
+                ),
+            )
+    return _capital(report, syntax, actors) or _inferred(report, syntax, proposal)
+
+
+def is_stray(report: Report, place: Place) -> bool:
+    """Whether a town is put in a country that the report never names though it names others: most likely a namesake."""
+    named = report.namer.cast.countries
+    return place.resolution != "country" and bool(named) and not named[place.country or ""]
+
+
+def _capital(report: Report, syntax: Syntax, actors: list[Entity]) -> Place | None:
+    """The capital that a sentence names as a place, where the map has nothing: 'in the capital, Kyiv'."""
+    for token in syntax.tokens:
+        if token.dep in ("pobj", "appos"):
+            for e in report.namer.entities(syntax, token.i):
+                if e.rule.startswith("capital") and e not in actors:
+                    return Place(e.text, e.start, e.end, e.text, e.code, resolution="city")
+    return None
+
+
+def says_whose(syntax: Syntax, place: Place) -> bool:
+    """Whether a country's name but says whose something is: 'a US base in Iraq'."""
+    token = next((t for t in syntax.tokens if t.end >= place.end), None)
+    if place.resolution != "country" or token is None:
+        return False
+    above = syntax.tokens[token.head]
+    area = token.dep == "poss" and above.dep == "pobj" and syntax.tokens[above.head].lower in ("in", "at", "near")
+    return (
+        token.dep in ("compound", "amod", "nmod", "npadvmod", "poss") and not area
+    )  # 'in Yemen's border area' tells the scene
 
 
 def _inferred(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:

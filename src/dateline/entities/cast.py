@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from dateline.lexicon.gazetteer import SPECIAL
 from dateline.records import Entity
 
 _PLURAL = frozenset(("they", "them", "their", "themselves", "theirs"))
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THING = frozenset(("it", "its", "itself"))
 _NEAR = 8
+_LESSER = 1.8
 _KINDS_OF = {"they": (("group",), ("country", "body")), "it": (("country", "body"),), "he": (("person",),)}
 _NAMED = ("organisation", "name.acronym", "coreference.name")
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves", "mine"))
@@ -20,7 +23,9 @@ _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "ours", "myself", "our
 class Cast:
     """What the coder remembers while it reads one report, in order.
 
-    `home` is the country of the dateline or, failing that, the one that is named first.
+    `home` is the country of the dateline or, failing that, the one that is named first. `guessed` holds the ends of
+    the mentions that took the report's own country for want of a better. `coalition` is the last one named in full.
+    `sentences` holds where sentences begin, `subjects` the ends of the mentions that are subjects.
     """
 
     home: str = ""
@@ -31,6 +36,10 @@ class Cast:
     recent: list[tuple[str, Entity]] = field(default_factory=list)
     groups: dict[str, str] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
+    guessed: set[int] = field(default_factory=set)
+    coalition: Entity | None = None
+    sentences: list[int] = field(default_factory=list)
+    subjects: set[int] = field(default_factory=set)
 
     def introduce(self, entity: Entity, words: tuple[str, ...], gender: str = "") -> None:
         """Remember a named person under the whole name and under each part that may stand for it."""
@@ -42,6 +51,10 @@ class Cast:
                 self.people[part.lower()] = entity
         if gender:
             self.gender[entity.name] = gender
+
+    def is_person(self, entity: Entity) -> bool:
+        """Whether an entity has been introduced as a person."""
+        return self.people.get(entity.name.lower()) is not None
 
     def call(self, name: str, entity: Entity) -> None:
         """Remember another name for an entity, such as an acronym in brackets."""
@@ -60,8 +73,24 @@ class Cast:
     def saw(self, entity: Entity, kind: str) -> None:
         """Note a mention: `kind` is person, group or country."""
         self.recent.append((kind, entity))
-        if entity.code and len(entity.code) == 3:
+        if len(entity.code) == 3 and entity.code not in SPECIAL:
             self.countries[entity.code] += 1
+
+    def begins(self, start: int) -> None:
+        """Note where a sentence begins."""
+        if not self.sentences or self.sentences[-1] < start:
+            self.sentences.append(start)
+
+    def goes_on(self, entity: Entity) -> None:
+        """Note that a pronoun has kept somebody in mind."""
+        kind = next((kind for kind, e in reversed(self.recent) if e.name == entity.name), "")
+        if kind:
+            self.recent.append((kind, entity))
+
+    def is_set_in(self, country: str) -> None:
+        """Note the country of a city or region that the report names."""
+        if country:
+            self.countries[country] += 1
 
     def focus(self) -> str:
         """The country that a bare 'the government' or 'police' belongs to."""
@@ -69,24 +98,41 @@ class Cast:
             return self.home
         return self.countries.most_common(1)[0][0] if self.countries else ""
 
-    def pronoun(self, word: str, start: int, end: int, shut: tuple[str, ...] = ()) -> Entity | None:
-        """Whom a pronoun stands for: the nearest earlier mention that agrees with it."""
+    def pronoun(self, word: str, start: int, end: int, is_subject: bool, shut: tuple[str, ...] = ()) -> Entity | None:
+        """Whom a pronoun stands for: the most prominent earlier mention that agrees with it.
+
+        Subjects come before other mentions, and a subject pronoun goes on with the subject of the sentence before rather
+        than with a lesser mention of its own (Grosz, Joshi and Weinstein 1995); of equals the nearest is taken.
+        """
         if word in _SPEAKER or word.endswith(("self", "selves")):
             return None
         wanted = _SINGULAR.get(word)
         for kinds in _KINDS_OF["they" if word in _PLURAL else "it" if word in _THING else "he"]:
             reach = self.recent[-_NEAR:] if word in _PLURAL and kinds == ("group",) else self.recent
-            for kind, entity in reversed(reach):
-                agrees = kind in kinds and (not wanted or self.gender.get(entity.name, wanted) == wanted)
-                if agrees and entity.name not in shut:
-                    return replace(entity, rule="coreference.pronoun", via=(start, end))
+            fitting = [
+                entity
+                for kind, entity in reversed(reach)
+                if kind in kinds
+                and (not wanted or self.gender.get(entity.name, wanted) == wanted)
+                and entity.name not in shut
+                and entity.at[0] < start
+            ]
+            if fitting:
+                found = min(fitting, key=lambda e: self._remoteness(e, start, is_subject))
+                return replace(found, rule="coreference.pronoun", via=(start, end))
         return None
 
-    def last_two(self) -> tuple[Entity, ...]:
-        """The last two countries or bodies named, in the order of the text; nothing if there were fewer."""
+    def _remoteness(self, entity: Entity, start: int, is_subject: bool) -> float:
+        """How far a mention is from the reader's mind: sentences back, and for a subject pronoun more if it is no subject."""
+        back = bisect_right(self.sentences, start) - bisect_right(self.sentences, entity.at[0])
+        lesser = entity.at[1] not in self.subjects
+        return back + _LESSER * (is_subject and lesser)
+
+    def last_two(self, kinds: tuple[str, ...] = ("country", "body")) -> tuple[Entity, ...]:
+        """The last two of their kinds named (countries or bodies), in the order of the text; nothing if there were fewer."""
         found: dict[str, Entity] = {}
         for kind, entity in reversed(self.recent[-30:]):
-            if kind in ("country", "body") and entity.code not in {e.code for e in found.values()}:
+            if kind in kinds and entity.code not in {e.code for e in found.values()}:
                 found[entity.name] = entity
             if len(found) == 2:
                 return tuple(reversed(found.values()))

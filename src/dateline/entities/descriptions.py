@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
@@ -41,12 +41,13 @@ class Descriptions:
         if countries and countries[0]:
             self._cast.groups[noun] = countries[0]
         codes = countries or self._several(syntax, phrase)
-        codes = codes or [self.around(syntax, phrase) or agent.code or self._bare_country(noun, sector)]
+        codes = codes or [code for code in (self.around(syntax, phrase) or agent.code,) if code]
+        abroad = self._abroad(syntax, phrase, agent, first) if not codes else None
+        rule = _rule(agent) if abroad is None else "agent.abroad"
+        if not codes:
+            codes = [self._bare_country(syntax, phrase, noun, sector) if abroad is None else abroad]
         office = agent.name if "office" in agent.flags else None
         name = self._name(syntax, phrase, agent)
-        rule = "agent.private" if "private" in agent.flags else "agent.noun"
-        if agent.sector == ("BUS",) and "institution" in agent.flags:
-            rule = "agent.firm"
         made = tuple(self._look.entity(syntax, phrase, name, c, sector, rule, office=office) for c in codes)
         kind = _kind(agent, syntax.tokens[phrase.head].tag)
         for entity in made:
@@ -56,36 +57,41 @@ class Descriptions:
     def _sector(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> tuple[str, ...]:
         """The sector of an agent noun that begins at token `first`; members and leaders are of what they belong to."""
         changed = self._look.changed(syntax, phrase.low, first, agent.sector)
-        if syntax.lemmas[phrase.head] in words.FOLLOWERS or syntax.lemmas[phrase.head] in words.SPLINTERS:
-            owners = (e for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
-            owned = next((e.sector for e in owners if words.ARMED & set(e.sector)), ())
-            if owned:
-                return owned
-        if syntax.lemmas[phrase.head] in words.SPLINTERS:
-            of = [
-                p
-                for c in syntax.below(phrase.head, "prep")
-                if syntax.tokens[c].lower == "of"
-                for p in syntax.below(c, "pobj")
-            ]
-            armed = next((e.sector for p in of for e in self._entities(syntax, p) if words.ARMED & set(e.sector)), ())
-            if armed:
-                return armed
+        armed = self._armed(syntax, phrase, first)
+        if armed:
+            return armed
         if syntax.lemmas[phrase.head] in words.FIXED and not {"OPP", "REB", "ELI", "PRM"} & set(changed):
             return agent.sector
         if changed != agent.sector or syntax.lemmas[phrase.head] not in words.GENERIC:
             return changed
-        for _, _, terms in self._look.terms(syntax, phrase.low, first - 1):
-            term = self._look.gazetteer.as_of(terms, self._look.date)
-            if (
-                term is not None
-                and term.kind == "organisation"
-                and term.sector
-                and term.sector[0] not in ("CVL", "REL")
-            ):
-                return term.sector
+        body = next((s for s in self._bodies(syntax, phrase.low, first) if s[0] not in ("CVL", "REL")), None)
+        if body is not None:
+            return body
         inner = self._look.agent(syntax, first - 1) if first - 1 >= phrase.low else None
-        return inner.sector if inner is not None and inner.sector else changed
+        return inner.sector if inner is not None and inner.sector not in ((), ("UNK",)) else changed
+
+    def _bodies(self, syntax: Syntax, low: int, behind: int) -> Iterator[tuple[str, ...]]:
+        """The sectors of the organisations named between two tokens."""
+        for _, _, terms in self._look.terms(syntax, low, behind - 1):
+            term = self._look.gazetteer.as_of(terms, self._look.date)
+            if term is not None and term.kind == "organisation" and term.sector:
+                yield term.sector
+
+    def _armed(self, syntax: Syntax, phrase: Phrase, first: int) -> tuple[str, ...]:
+        """The sector of the armed group whose followers, wing or forces a noun names, or nothing."""
+        lemma = syntax.lemmas[phrase.head]
+        owners: list[int] = []
+        if lemma in words.FOLLOWERS or lemma in words.SPLINTERS:
+            owners += syntax.below(phrase.head, "poss")
+        if lemma in words.SPLINTERS:
+            of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower == "of")
+            owners += [p for c in of for p in syntax.below(c, "pobj")]
+        found = (e.sector for i in owners for e in self._entities(syntax, i))
+        armed = {*words.ARMED, "MIL"}
+        owned = next((sector for sector in found if armed & set(sector)), ())
+        if owned or lemma not in words.FORCES:
+            return owned
+        return next((sector for sector in self._bodies(syntax, phrase.low, first) if words.ARMED & set(sector)), ())
 
     def home(self, sector: tuple[str, ...]) -> str:
         """The report's own country, for those who act at home."""
@@ -121,7 +127,11 @@ class Descriptions:
         code = next((e.code for e in self._entities(syntax, i) if len(e.code) == 3), "")
         if code or syntax.tokens[i].pos != "PROPN":
             return code
-        return self._look.place(syntax, phrase_of(syntax, i).low, i)
+        low = phrase_of(syntax, i).low
+        whole = self._look.place(syntax, low, i)
+        if whole or low == i or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
+            return whole
+        return next((c for j in (low + 1, low) if j < i and (c := self._look.place(syntax, low, j))), "")
 
     def _name(self, syntax: Syntax, phrase: Phrase, agent: Term) -> str:
         """The name in apposition to one person's description, else the words themselves."""
@@ -135,35 +145,38 @@ class Descriptions:
 
     def _thing(self, syntax: Syntax, phrase: Phrase, countries: list[str]) -> tuple[Entity, ...]:
         """A noun that is no agent: 'a family', 'Mexico' misread, or a thing of a country or at a place."""
-        led = self._leading(syntax, phrase, countries)
-        if led is not None:
-            return (led,)
         if syntax.tokens[phrase.head].pos in ("ADJ", "NOUN") and not countries:
             for _, behind, terms in self._look.terms(syntax, phrase.head, phrase.head):
                 if behind == phrase.head + 1:
                     countries = [self._look.country(terms)]
+        if syntax.lemmas[phrase.head] in words.STATES and syntax.tokens[phrase.head].tag == "NNS" and not countries:
+            listed = tuple(e for i in self._listed(syntax, phrase) for e in self._entities(syntax, i) if e.code)
+            if len(listed) > 1:
+                return listed
+        led = self._led(syntax, phrase) if syntax.lemmas[phrase.head] in words.HEADS else None
+        if led is not None:
+            sector = self._look.changed(syntax, phrase.low, phrase.head, led.sector)
+            return (
+                self._look.entity(
+                    syntax, phrase, self._look.said(syntax, phrase), (countries or [led.code])[0], sector, "agent.head"
+                ),
+            )
         rule = "noun.other" if countries else "noun.around"
         codes = countries or [self.around(syntax, phrase, words.LOCATIVE)]
         said = self._look.said(syntax, phrase)
         return tuple(self._look.entity(syntax, phrase, said, code, (), rule) for code in codes)
 
-    def _leading(self, syntax: Syntax, phrase: Phrase, countries: list[str]) -> Entity | None:
-        """Whoever stands at the head of a body, of its sector: 'the head of a Polish charity', 'the union's chairman'."""
-        if syntax.lemmas[phrase.head] not in words.HEADS:
-            return None
-        bodies = syntax.below(phrase.head, "poss")
-        bodies += [
-            p
-            for c in syntax.below(phrase.head, "prep")
-            if syntax.tokens[c].lower == "of"
-            for p in syntax.below(c, "pobj")
-        ]
-        for body in (e for i in bodies for e in self._entities(syntax, i)):
-            if body.sector or body.rule.startswith("name"):
-                code = (countries or [body.code])[0]
-                said = self._look.said(syntax, phrase)
-                return self._look.entity(syntax, phrase, said, code, body.sector, "person.leader")
-        return None
+    def _listed(self, syntax: Syntax, phrase: Phrase) -> Iterator[int]:
+        """What stands in apposition to a noun, one by one: 'three countries - Kenya, Uganda and Rwanda'."""
+        for c in syntax.below(phrase.head, "appos"):
+            yield from syntax.conjuncts(c)
+
+    def _led(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
+        """The body that somebody heads: 'the former head of the presidential guard', 'the union's chairman'."""
+        of = [c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower == "of"]
+        bodies = [p for c in of for p in syntax.below(c, "pobj")] + syntax.below(phrase.head, "poss")
+        found = (e for i in bodies for e in self._entities(syntax, i))
+        return next((e for e in found if e.sector and not e.rule.startswith("noun.")), None)
 
     def _modifiers(self, syntax: Syntax, phrase: Phrase, first_of_agent: int | None) -> list[str]:
         """The countries of adjectives, names and, before an agent noun, of places inside the phrase, in order."""
@@ -176,11 +189,11 @@ class Descriptions:
             possessors = (e.code for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
             found = [code for code in possessors if code][:1]
         if not found and first_of_agent is not None:
-            code = self._place_inside(syntax, phrase.low, first_of_agent)
+            code = self.place_inside(syntax, phrase.low, first_of_agent)
             found = [code] if code else []
         return found
 
-    def _place_inside(self, syntax: Syntax, first: int, behind: int) -> str:
+    def place_inside(self, syntax: Syntax, first: int, behind: int) -> str:
         """The country of a city or region before the noun: 'Shanghai police', 'Kano State government'."""
         low = next((i for i in range(first, behind) if syntax.tokens[i].pos == "PROPN"), None)
         if low is None:
@@ -191,11 +204,36 @@ class Descriptions:
         bound = high + 1 < len(syntax.words) and syntax.words[high + 1] == "-"
         if bound or self._look.agent(syntax, high) or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return ""
-        return self._look.place(syntax, low, high) or (self._look.place(syntax, low, low) if high > low else "")
+        if syntax.tokens[low].text in words.UNPLACED or (low == high and len(syntax.tokens[low].text) < 4):
+            return ""  # the 'Al' of a tribe is no town in Norway
+        whole = self._look.place(syntax, low, high)
+        only = syntax.tokens[low].lower
+        partly = high > low and len(only) > 3 and only not in words.DIRECTIONS
+        return whole or (self._look.place(syntax, low, low) if partly else "")
 
-    def _bare_country(self, noun: str, sector: tuple[str, ...]) -> str:
-        """The country of the same noun named earlier, else the report's own for those who act at home."""
-        return self._cast.groups.get(noun, "") or self.home(sector)
+    def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...]) -> str:
+        """The country of the same noun named earlier, else the report's own for those who act at home: a guess."""
+        known = self._cast.groups.get(noun, "")
+        if noun in words.OUTSIDERS:
+            return known
+        if not known or sector == ("CVL",):
+            self._cast.guessed.add(syntax.tokens[phrase.end].end)
+        return known or self.home(sector)
+
+    def _abroad(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> str | None:
+        """What stands for the country of those who belong to none: nothing for 'African leaders', 'foreign hostages'.
+
+        None if no word says so; in 'the foreign minister' the word is part of the office.
+        """
+        is_office = bool({"office", "institution"} & set(agent.flags))
+        said = [
+            t.text
+            for t in syntax.tokens[phrase.low : phrase.head]
+            if t.text in words.UNPLACED and not (is_office and t.i >= first and t.lower == "foreign")
+        ]
+        if not said:
+            return None
+        return words.REGIONAL.get(said[-1], "")
 
     def _anaphor(self, syntax: Syntax, phrase: Phrase, agent: Term) -> Entity | None:
         """'the president' for one named before."""
@@ -220,14 +258,15 @@ class Descriptions:
         """'the two countries', 'both sides': the last two that the report has named."""
         if syntax.lemmas[phrase.head] not in words.PAIRED:
             return ()
-        counts = any(syntax.tokens[i].lower in ("two", "both") for i in range(phrase.low, phrase.head))
+        counts = any(syntax.tokens[i].lower in ("two", "2", "both") for i in range(phrase.low, phrase.head))
         if not counts or syntax.tokens[phrase.low].lower not in ("the", "both", "these"):
             return ()
         start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.head].end
         text = self._look.text[start:end]
+        people = self._cast.last_two(("person",)) if syntax.lemmas[phrase.head] in words.PAIRED_PEOPLE else ()
         return tuple(
             replace(e, text=text, start=start, end=end, rule="coreference.pair", via=None)
-            for e in self._cast.last_two()
+            for e in (people or self._cast.last_two())
         )
 
     def _body(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> Entity | None:
@@ -243,6 +282,13 @@ class Descriptions:
             return None
         start, end = syntax.tokens[phrase.low].start, token.end
         return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
+
+
+def _rule(agent: Term) -> str:
+    """The name of the rule that codes an agent noun."""
+    if agent.sector == ("BUS",) and "institution" in agent.flags:
+        return "agent.firm"
+    return "agent.private" if "private" in agent.flags else "agent.noun"
 
 
 def _kind(agent: Term, tag: str) -> str:

@@ -9,9 +9,10 @@ from dateline.acts.clauses import Syntax
 from dateline.entities import words
 from dateline.entities.phrases import Phrase
 from dateline.lexicon.gazetteer import Gazetteer, Term
-from dateline.places import country_of
+from dateline.places import country_of, lookup
 from dateline.records import Entity
 
+_LARGE = 300_000
 Found = tuple[int, int, tuple[Term, ...]]
 """A known name in a sentence: its first token, the token behind its last, and its terms."""
 
@@ -30,6 +31,8 @@ class Lookup:
         i = low
         while i <= high:
             found = self.gazetteer.match(names, i, high + 1 - i) if _may_begin(names, i) else None
+            if found is not None and names[i + found[0] - 1 : i + found[0] + 1] == ["Air", "Force"]:
+                found = self.gazetteer.match(names, i, found[0] - 1)  # no airline: 'Syrian Air' Force
             if found is not None:
                 yield i, i + found[0], found[1]
                 i += found[0]
@@ -63,10 +66,13 @@ class Lookup:
         """The agent noun that ends at token i, with the number of its words."""
         found = self.gazetteer.agent(syntax.lemmas, i)
         token = syntax.tokens[i]
-        if token.lower == "state" and syntax.words[i + 1 : i + 2] == ["of"]:
+        if token.text in ("state", "movement") and syntax.words[i + 1 : i + 2] == ["of"]:
             return None
+        if token.lower == "movements" and i and syntax.tokens[i - 1].pos == "NOUN":
+            return None  # of troops or cattle
         if found is None and token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
-            found = self.gazetteer.agent((*syntax.lemmas[:i], token.lower[:-1]), i)
+            single = token.lower[:-3] + "y" if token.lower.endswith("ies") else token.lower[:-1]
+            found = self.gazetteer.agent((*syntax.lemmas[:i], single), i)
         if found is None and token.tag == "NNS" and token.lower.endswith(words.AGENT_ENDINGS):
             return 1, words.DERIVED
         return found
@@ -80,6 +86,8 @@ class Lookup:
             term = term or (agent[1] if agent is not None else None)
             if term is not None and "person" in term.flags:
                 found = (term, i)
+        if found is not None and any(t.pos == "NOUN" and t.text.islower() for t in syntax.tokens[found[1] + 1 : high]):
+            return None  # 'Queen drummer Roger Taylor' is no queen
         return found
 
     def changed(self, syntax: Syntax, low: int, high: int, sector: tuple[str, ...]) -> tuple[str, ...]:
@@ -109,6 +117,11 @@ class Lookup:
         """The country of a city or region whose name stands between two tokens: 'officials in Goma'."""
         names = [t.text for t in syntax.tokens[low : high + 1] if t.pos == "PROPN"]
         return (country_of(" ".join(names)) or "") if names else ""
+
+    def big_place(self, name: str) -> str:
+        """The country of a name that means a large city or a province, or nothing."""
+        first = next(iter(lookup(name)), None)
+        return first.country if first is not None and first.population >= _LARGE else ""
 
     def entity(
         self, syntax: Syntax, phrase: Phrase, name: str, code: str, sector: tuple[str, ...], rule: str,

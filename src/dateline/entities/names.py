@@ -37,14 +37,26 @@ class Names:
         free = list(self._look.free_terms(syntax, phrase.low, phrase.head))
         for found in self._look.terms(syntax, phrase.low, phrase.head):
             if found[1] == phrase.head + 1:
-                last = found
-            elif found in free:
+                last = found if not self._is_nisba(syntax, found[0]) else None
+            elif found in free and not self._is_forename(syntax, found):
                 country = self._look.country(found[2]) or country
         title = self._look.title(syntax, phrase.low, last[0] if last else phrase.head)
         if last is not None and not self._is_namesake(syntax, phrase, last):
             return self._known(syntax, phrase, last, title, country)
         title = self._look.title(syntax, phrase.low, phrase.head)
         return self._person(syntax, phrase, title, country)
+
+    def _is_nisba(self, syntax: Syntax, i: int) -> bool:
+        """Whether a country's adjective is but part of an Arab name: 'Abu Omar al-Baghdadi', 'al-Masri'."""
+        return i > 1 and syntax.words[i - 1] == "-" and syntax.words[i - 2].lower() in ("al", "el")
+
+    def _is_forename(self, syntax: Syntax, found: Found) -> bool:
+        """Whether a known word is but the first name of somebody: 'Karen' in 'Karen Williams'."""
+        first, behind, _ = found
+        if behind - first > 1 or not self._look.gazetteer.is_given_name(syntax.tokens[first].text):
+            return False
+        follower = syntax.tokens[behind] if behind < len(syntax.tokens) else None
+        return follower is not None and follower.pos == "PROPN" and self._look.agent(syntax, behind) is None
 
     def spanning(self, syntax: Syntax, phrase: Phrase, found: Found) -> Entity:
         """The entity of a known name that goes on behind the head of its phrase."""
@@ -76,6 +88,7 @@ class Names:
             return self._look.entity(syntax, phrase, self._look.said(syntax, phrase), country, (), "name.unknown")
         if term.kind == "given" or (term.kind != "person" and self._is_surname(syntax, first, terms)):
             return self._person(syntax, phrase, title, country)
+        term = self._undated(terms, term, title)
         sector = term.sector or (("GOV",) if term.kind == "capital" else ())
         state = title is not None and set(title[0].sector) & {*words.STATE, "ELI"}
         if title is not None and state and term.kind == "person" and len(term.code) == 3 and term.code not in SPECIAL:
@@ -94,6 +107,13 @@ class Names:
         )
         self._remember(syntax, phrase, entity, term, first)
         return entity
+
+    def _undated(self, terms: tuple[Term, ...], term: Term, title: tuple[Term, int] | None) -> Term:
+        """In a report without a date, the office of a person that the title before the name fits."""
+        if self._look.date is not None or term.kind != "person" or title is None or not title[0].sector:
+            return term
+        fitting = (t for t in terms if t.kind == "person" and t.office and t.name == term.name)
+        return next((t for t in fitting if t.office in (title[0].name, f"{title[0].name}s") and t.code), term)
 
     def _is_namesake(self, syntax: Syntax, phrase: Phrase, last: Found) -> bool:
         """Whether a bare known surname stands behind the first name of somebody else."""
@@ -153,7 +173,9 @@ class Names:
             return self._again(syntax, phrase, known)
         code, sector, office = self._by_words(syntax, phrase, title, described, country, known)
         looks = bool(name) and (title is not None or described is not None or self._is_given(name[0]))
-        if not looks and not (len(name) > 1 and code):
+        if not looks and (not (len(name) > 1 and code) or self._look.place(syntax, first, phrase.head)):
+            if name and not code and syntax.tokens[syntax.tokens[phrase.head].head].lower in words.LOCATIVE:
+                self._cast.is_set_in(self._look.big_place(" ".join(name)))
             return self._look.entity(syntax, phrase, " ".join(name), code, sector, "name.unknown") if name else None
         rule = "name.title" if title else "name.apposition"
         entity = self._look.entity(syntax, phrase, " ".join(name), code, sector, rule, office=office)
@@ -174,6 +196,7 @@ class Names:
         if title is not None and title[0].sector:
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
             code = country or self._descriptions.around(syntax, phrase) or (known.code if known else "")
+            code = code or self._descriptions.place_inside(syntax, phrase.low, title[1])
             code = code or (described.code if described else "") or self._descriptions.home(sector)
             return code, sector, title[0].name
         if described is not None:
@@ -200,7 +223,7 @@ class Names:
             self._cast.call(name, replace(entity, rule="name.acronym"))
 
     def _apposition(self, syntax: Syntax, head: int) -> Entity | None:
-        """What an apposition says of a name: 'Mark Esper, the defence secretary'."""
+        """What an apposition or 'is' says of a name: 'Mark Esper, the defence secretary', 'Dunn is the head teacher'."""
         token = syntax.tokens[head]
         others = [token.head] if token.dep == "appos" else syntax.below(head, "appos")
         for other in others:
@@ -208,7 +231,23 @@ class Names:
                 found = self._entities(syntax, other)
                 if found and found[0].sector:
                     return found[0]
-        return self._relative(syntax, head)
+        return self._relative(syntax, head) or self._predicated(syntax, head)
+
+    def _predicated(self, syntax: Syntax, head: int) -> Entity | None:
+        """What 'is' or 'resigned as' says of a name: 'Qasim is an Iraqi general'."""
+        token = syntax.tokens[head]
+        verb = syntax.tokens[token.head]
+        if token.dep not in ("nsubj", "nsubjpass") or syntax.below(verb.i, "neg"):
+            return None
+        offices = syntax.below(verb.i, "attr") if verb.lemma == "be" else []
+        if verb.lemma in words.IN_OFFICE:
+            behind = (c for c in syntax.below(verb.i, "prep") if syntax.tokens[c].lower == "as")
+            offices = [o for c in behind for o in syntax.below(c, "pobj")]
+        for o in offices:
+            found = self._entities(syntax, o) if self._look.agent(syntax, o) else ()
+            if found and found[0].sector and found[0].start > token.end:
+                return found[0]
+        return None
 
     def _relative(self, syntax: Syntax, head: int) -> Entity | None:
         """What 'who leads the opposition party' or 'who is the mayor' says of a name."""

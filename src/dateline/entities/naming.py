@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.acts.clauses import Syntax
 from dateline.entities import words
 from dateline.entities.cast import Cast, is_pronoun, is_speaker
+from dateline.entities.coalitions import Coalitions
 from dateline.entities.descriptions import Descriptions
 from dateline.entities.lookup import Lookup
 from dateline.entities.names import Names
@@ -28,6 +29,8 @@ class Namer:
         self._look = Lookup(gazetteer, date, text)
         self._descriptions = Descriptions(self._look, cast, self.entities)
         self._names = Names(self._look, cast, self.entities, self._descriptions)
+        self._coalitions = Coalitions(self._look, cast)
+        self._spanned: dict[tuple[int, int], Entity] = {}
         self._known: dict[tuple[int, int], tuple[Entity, ...]] = {}
 
     def entities(self, syntax: Syntax, head: int) -> tuple[Entity, ...]:
@@ -36,14 +39,20 @@ class Namer:
         found = self._known.get(key)
         if found is None:
             self._known[key] = ()
+            self.cast.begins(syntax.sentence.start)
             found = self._code(syntax, head)
             self._known[key] = found
+            if syntax.tokens[head].dep in ("nsubj", "nsubjpass"):
+                self.cast.subjects.update(e.at[1] for e in found)
         return found
 
     def _code(self, syntax: Syntax, head: int) -> tuple[Entity, ...]:
         token = syntax.tokens[head]
         if token.pos == "PRON":
             return self._pronoun(syntax, head)
+        whole = self._spanned.get((syntax.sentence.index, head))
+        if whole is not None:
+            return (whole,)
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "VERB"):
             return ()
         if token.pos == "VERB" and not (token.text.isupper() and len(token.text) > 2):
@@ -54,14 +63,28 @@ class Namer:
         phrase = phrase_of(syntax, head)
         if phrase.low < head and syntax.tokens[phrase.low].text in words.FRONTED:
             return ()
+        coalition = self._coalitions.code(syntax, phrase)
+        if coalition is not None:
+            return (coalition,)
         beyond = self._look.spanning(syntax, phrase) if token.text[:1].isupper() else None
         if beyond is not None:
-            return (self._names.spanning(syntax, phrase, beyond),)
+            entity = self._names.spanning(syntax, phrase, beyond)
+            self._spanned.update({(syntax.sentence.index, i): entity for i in range(head + 1, beyond[1])})
+            return (entity,)
         if (self._is_name(syntax, head) and not self._is_office(syntax, phrase)) or self._ends_name(syntax, phrase):
             named = self._names.code(syntax, phrase)
             if named is not None:
                 return (named,)
         return self._descriptions.code(syntax, phrase)
+
+    def force_in(self, syntax: Syntax, head: int) -> Entity | None:
+        """The armed force whose name stands in a phrase before its head: 'two ISIL weapons caches'."""
+        phrase = phrase_of(syntax, head)
+        for first, _, terms in self._look.free_terms(syntax, phrase.low, head - 1):
+            term = self._look.gazetteer.as_of(terms, self._look.date)
+            if term is not None and term.kind == "organisation" and words.ARMED & set(term.sector):
+                return self._look.entity(syntax, Phrase(first, head), term.name, term.code, term.sector, "noun.owned")
+        return None
 
     def _is_name(self, syntax: Syntax, head: int) -> bool:
         """Whether a head is a name: by its word class, or by its capital, which at the start must be a known name's."""
@@ -82,7 +105,7 @@ class Namer:
 
         A known name that ends there is one ('Northern Fleet'), and so is a noun after a given name ('Stephen King').
         """
-        agent = self._look.gazetteer.agent(syntax.lemmas, phrase.head)
+        agent = self._look.agent_words(syntax, phrase.head)
         if agent is None:
             return False
         length = agent[0]
@@ -96,17 +119,23 @@ class Namer:
 
     def _counted(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:
         """'Thousands of students', 'members of the council': what is counted is who acts."""
-        if syntax.tokens[head].lemma.lower() not in words.QUANTITIES:
+        lemma = syntax.tokens[head].lemma.lower()
+        partitive = syntax.tokens[head].pos == "NUM" and not syntax.is_time(head)
+        if not partitive and lemma not in words.QUANTITIES and lemma.removesuffix("s") not in words.QUANTITIES:
             return None
         for c in syntax.below(head, "prep"):
             inner = [p for p in syntax.below(c, "pobj") if syntax.tokens[c].lower == "of"]
-            if inner:
-                start = syntax.tokens[phrase_of(syntax, head).low].start
+            start = syntax.tokens[phrase_of(syntax, head).low].start
+            named = tuple(e for i in inner[:1] for e in self.entities(syntax, i) if start < e.at[1])
+            if named:
                 return tuple(
                     replace(e, text=self._look.text[start : e.end], start=start)
-                    for e in self.entities(syntax, inner[0])
-                    if start < e.end
+                    if start < e.end and e.via is None
+                    else e
+                    for e in named
                 )
+            if inner and not partitive:
+                return ()
         return self._crowd(syntax, head)
 
     def _crowd(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:
@@ -127,5 +156,19 @@ class Namer:
             named = tuple(e for i in syntax.conjuncts(antecedent) for e in self.entities(syntax, i))
             if named:
                 return tuple(replace(e, rule="coreference.bound", via=(token.start, token.end)) for e in named)
-        found = self.cast.pronoun(token.lower, token.start, token.end)
+        is_subject = token.dep in ("nsubj", "nsubjpass")
+        found = self.cast.pronoun(token.lower, token.start, token.end, is_subject, self._beside(syntax, head))
+        if found is not None and is_subject:
+            self.cast.goes_on(found)
         return (found,) if found is not None else ()
+
+    def _beside(self, syntax: Syntax, head: int) -> tuple[str, ...]:
+        """The names of the subject that an object pronoun cannot mean: in 'Ruto met him' the two are not the same."""
+        token = syntax.tokens[head]
+        if token.dep not in ("dobj", "dative", "pobj"):
+            return ()
+        verb = token.head
+        while syntax.tokens[verb].pos == "ADP" and syntax.tokens[verb].head != verb:
+            verb = syntax.tokens[verb].head
+        subjects = syntax.below(verb, "nsubj", "nsubjpass")
+        return tuple(e.name for i in subjects for e in self.entities(syntax, i))

@@ -26,7 +26,9 @@ def bound(syntax: Syntax, head: int) -> int | None:
         verb = syntax.tokens[head].head
         return _agreeing(syntax, word, _parallel_subjects(syntax, verb) or _matrix_subjects(syntax, verb), head)
     if word in _POSSESSIVE_FORMS and syntax.tokens[head].dep == "poss":
-        return _agreeing(syntax, word, _own_subjects(syntax, syntax.tokens[head].head), head)
+        owned = syntax.tokens[syntax.tokens[head].head]
+        beside = [owned.head] if owned.dep == "conj" and word == "their" else []  # 'the parties and their supporters'
+        return _agreeing(syntax, word, beside + _own_subjects(syntax, owned.i), head)
     return None
 
 
@@ -45,7 +47,10 @@ def _matrix_subjects(syntax: Syntax, verb: int) -> list[int]:
         token = syntax.tokens[token.head]
     if token.dep not in ("ccomp", "xcomp"):
         return []
-    return syntax.below(token.head, *SUBJECTS, "nsubjpass")
+    above = syntax.tokens[token.head]
+    while above.tag == "VBG" and above.dep in ("advcl", "conj", "xcomp") and not syntax.below(above.i, *SUBJECTS):
+        above = syntax.tokens[above.head]  # 'are preparing to sue, saying that they will': those who prepare say it
+    return syntax.below(above.i, *SUBJECTS, "nsubjpass")
 
 
 def _own_subjects(syntax: Syntax, noun: int) -> list[int]:

@@ -50,12 +50,24 @@ GENERIC = frozenset(
 )
 PREFIXES = frozenset("pro anti pan non trans inter ex un".split())
 SUFFIXES = frozenset(
-    "backed led allied supported sponsored funded brokered mediated held controlled occupied linked trained armed made "
-    "built speaking aligned friendly imposed run inspired affiliated".split()
+    "backed allied supported sponsored funded brokered mediated held controlled occupied linked trained armed made "
+    "built speaking aligned friendly imposed inspired affiliated".split()
 )
+UNPLACED = frozenset(
+    "African Asian European Arab Gulf Western Nordic Scandinavian Balkan Baltic foreign international global world overseas "
+    "multinational Foreign International Global World".split()
+)
+OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary".split())
+REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
 FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
-PAIRED = frozenset("country side nation state government leader neighbour neighbor capital camp rival power".split())
+PAIRED = frozenset(
+    "president minister premier statesman country side nation state government leader neighbour neighbor capital camp rival power".split()
+)
+PAIRED_PEOPLE = frozenset(
+    "leader president minister premier statesman diplomat man woman politician counterpart".split()
+)
+STATES = frozenset(("country", "nation", "state", "power", "neighbour", "neighbor"))
 COLLECTIVES = frozenset("crowd people mob family couple public staff crew audience youth electorate clergy kin".split())
 CROWDS = frozenset("thousand hundred dozen score ten".split())
 BODIES = frozenset(
@@ -64,9 +76,13 @@ BODIES = frozenset(
 )
 SPLINTERS = frozenset("dissident splinter wing faction branch commander leader member fighter militant".split())
 FOLLOWERS = frozenset(
-    "man bodyguard follower supporter loyalist fighter guard ally force troop gunman comrade soldier commander army".split()
+    "adviser advisor aide deputy lieutenant man bodyguard follower supporter loyalist fighter guard ally force troop gunman comrade soldier commander army".split()
 )
+FORCES = frozenset("force troop unit army wing brigade battalion soldier".split())
+HEADS = frozenset(("head", "boss", "founder", "deputy", "chief", "number"))
+DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new great".split())
 ARMED = frozenset(("REB", "CRM", "PRM", "UAF"))
+IN_OFFICE = frozenset(("resign", "serve", "quit", "retire", "act"))
 LEADING = frozenset(("lead", "head", "run", "be", "command", "chair", "found"))
 HEADS = frozenset("head chairman chairperson chair coordinator organiser organizer co-founder".split())
 BARE = frozenset(("president", "government", "police", "army", "parliament", "ministry", "authorities", "military"))

@@ -49,11 +49,12 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 
 
 class Agents(Entry):
-    """Agent nouns that share a sector."""
+    """Agent nouns that share a sector, and a special code if they belong to no one country."""
 
     sector: Names
     flags: Names
     nouns: Names
+    code: str = ""
 
 
 class Modifiers(Entry):
@@ -267,7 +268,7 @@ def _agents() -> dict[str, list[tuple[tuple[str, ...], Term]]]:
         for noun in group.nouns:
             parts = tuple(noun.lower().replace("-", " - ").split())
             flags = (*group.flags, "private") if noun in private else group.flags
-            index[parts[-1]].append((parts, Term(noun, "agent", "", group.sector, flags=flags)))
+            index[parts[-1]].append((parts, Term(noun, "agent", group.code, group.sector, flags=flags)))
     for entries in index.values():
         entries.sort(key=lambda e: -len(e[0]))
     return dict(index)

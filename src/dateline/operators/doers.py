@@ -13,13 +13,16 @@ from dateline.operators.proposals import Proposal
 
 _ACTING_WITH = words("acting_with")
 MEANS = frozenset(("in", "by", "during", "after", "following"))
+_WHEN = frozenset(("when", "as", "after"))
 
 
 def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) -> tuple[Proposal, ...]:
     """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
-    lent = (_of_the_means(syntax, _of_the_attack(p, attacks), sectors) for p in proposals)
-    return tuple(_of_the_clause(syntax, p, sectors) for p in lent)
+    lent = [_of_the_means(syntax, _of_the_attack(p, attacks), sectors) for p in proposals]
+    lent = [_of_the_time(syntax, p, attacks) for p in lent]
+    joined = {p.trigger: p.actors for p in lent if p.event == "ASSAULT" and p.actors}
+    return tuple(_of_the_clause(syntax, _of_the_next(syntax, p, joined), sectors) for p in lent)
 
 
 def _of_the_attack(proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> Proposal:
@@ -52,6 +55,34 @@ def _of_the_means(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Propo
     doers = doers or tuple(m for s in clause.subjects for m in modifying(syntax, s, sectors))
     hit = tuple(o for o in clause.objects if "actor" in sectors(syntax, o))
     return replace(proposal, actors=doers, recipients=proposal.recipients or hit) if doers else proposal
+
+
+def _of_the_next(syntax: Syntax, proposal: Proposal, deeds: dict[int, tuple[int, ...]]) -> Proposal:
+    """'One was killed and two were hurt in a raid by rebels': the rebels killed, too."""
+    if proposal.event != "ASSAULT" or proposal.actors or proposal.about is not None:
+        return proposal
+    if not syntax.below(proposal.trigger, "nsubjpass"):
+        return proposal
+    for c in syntax.below(proposal.trigger, "conj"):
+        lent = deeds.get(c, ()) if syntax.tokens[c].tag == "VBN" else ()
+        if lent and not set(lent) & set(proposal.recipients):
+            return replace(proposal, actors=lent)
+    return proposal
+
+
+def _of_the_time(syntax: Syntax, proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> Proposal:
+    """'Six were killed when jets bombed a market': whoever bombed killed the six, unless it was the six who attacked."""
+    if proposal.event != "ASSAULT" or proposal.actors or not proposal.recipients or proposal.about is not None:
+        return proposal
+    if proposal.match is None or not set(proposal.match.clause.subjects) <= set(proposal.recipients):
+        return proposal
+    for c in syntax.below(proposal.trigger, "advcl"):
+        marks = {syntax.tokens[m].lower for m in syntax.below(c, "advmod", "mark")}
+        deeds = (c, *syntax.below(c, "dobj", "conj")) if marks & _WHEN else ()
+        lent = next((attacks[d] for d in deeds if d in attacks), ())
+        if lent and not any(syntax.tokens[i].pos == "PRON" or i in proposal.recipients for i in lent):
+            return replace(proposal, actors=lent)
+    return proposal
 
 
 def _of_the_clause(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:

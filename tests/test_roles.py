@@ -1,0 +1,53 @@
+"""Who acts and who is acted on, with country and sector: coalitions, owners, unnamed victims, pronouns, places."""
+
+import pytest
+
+from dateline import Coder
+
+CASES = [
+    ("The Saudi-led coalition bombed a factory in northern Yemen.", "SAU MIL", "YEM BUS|YEM"),
+    ("Jets of the US-led coalition bombed a rebel-held town in Syria.", "USA MIL", "SYR REB"),
+    ("Coalition aircraft struck Islamic State fighters near Kirkuk, Iraq.", "IMG MIL", "IMG REB"),
+    ("Iraqi jets bombed a bridge held by Islamic State near Tikrit, Iraq.", "IRQ MIL", "IMG REB"),
+    ("Saudi warplanes bombed a wedding in Yemen, killing dozens of civilians.", "SAU MIL", "YEM CVL"),
+    ("Ethiopian troops attacked a camp in Somalia, killing eight.", "ETH MIL", "SOM CVL"),
+    ("Ten people were killed when Turkish warplanes bombed a market in northern Iraq.", "TUR MIL", "IRQ CVL"),
+    ("Gunmen attacked a convoy of African Union peacekeepers near Baidoa, Somalia.", "SOM UAF", "IGO MIL"),
+    ("Gunmen kidnapped three foreign aid workers in Niger.", "NER UAF", " CVL"),
+    ("European leaders urged Moscow to release the prisoners.", "EUR GOV", "RUS GOV"),
+    ("Police detained Leslie Merrill Jones in Tampa, Florida.", "USA COP", "USA CVL"),
+    ("A Hamas rocket hit a school in Ashkelon, Israel.", "PSE REB", "ISR EDU"),
+]
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return Coder()
+
+
+def sides(event):
+    return ([" ".join((e.code, *e.sector)) for e in side] for side in (event.actor, event.recipient))
+
+
+@pytest.mark.parametrize(("text", "actor", "recipient"), CASES)
+def test_sides_have_their_codes(coder, text, actor, recipient):
+    found = [tuple(sides(e)) for e in coder.code(text, date="2016-05-14")]
+    wanted = recipient.split("|")
+    assert any(actor in who and set(wanted) & set(whom) for who, whom in found), found
+
+
+def test_a_capital_before_an_attack_is_no_actor(coder):
+    for event in coder.code("The Paris attacks killed 130 people.", date="2015-11-20"):
+        assert event.actor == ()
+
+
+def test_a_pronoun_goes_on_with_the_subject(coder):
+    text = "Blinken flew to Riyadh to meet Prince Faisal bin Farhan. He urged Saudi Arabia to release the activists."
+    (urged,) = (e for e in coder.code(text, date="2023-05-14") if e.event == "REQUEST")
+    assert [e.code for e in urged.actor] == ["USA"]
+
+
+def test_strikes_without_an_owner_are_those_told_before(coder):
+    text = "On Monday coalition aircraft attacked Islamic State fighters in Iraq. Three strikes destroyed two bunkers."
+    *_, last = coder.code(text, date="2016-05-14")
+    assert [" ".join((e.code, *e.sector)) for e in last.actor] == ["IMG MIL"]
