@@ -6,7 +6,7 @@ usage: python evaluation/errors.py pairs GOLD.jsonl INPUT.jsonl [--skip IDS] [--
 `pairs` are sentences with a marked source and target and one event type; `gold` are reports with full answers, each text
 beside its answers. Causes: `no trigger` (nothing was coded), `wrong sense` (another type at those words), `not told`
 (the type is found at no event but the act was seen), `wrong role` (the type is right and a side is not), and for reports
-each field that is wrong. `--skip` names a file with ids to leave unread.
+also `entity` (a side is found but lacks a country or a sector), `wrong status` and `wrong date`. `--skip` names a file with ids to leave unread.
 """
 
 import argparse
@@ -105,13 +105,18 @@ def missing(row, found, records):
         seen = any(p.event in row["event"] for _, made in found.report.inner for p in made)
         return "not told" if seen else "no trigger"
     for side in ("actor", "recipient"):
-        same = [r for r in same if row.get(side) is None or names(r[side]) & set(row[side])]
+        near, same = same, [r for r in same if row.get(side) is None or names(r[side]) & set(row[side])]
         if not same:
-            return f"wrong {side}"
+            return f"{'entity' if any(is_uncoded(r[side]) for r in near) else 'wrong role'}: {side}"
     if "status" in row and not any(r["status"] in row["status"] for r in same):
         return "wrong status"
     first, last = row.get("date", ("", "~"))
     return None if any(first <= (r["date"] or "") and (r["enddate"] or "") <= last for r in same) else "wrong date"
+
+
+def is_uncoded(entities):
+    """Whether somebody stands in a role of whom we do not know enough: without a country, or without a sector."""
+    return bool(entities) and all(not e["code"] or not e["sector"] for e in entities)
 
 
 def names(entities):
