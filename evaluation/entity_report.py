@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pycountry
 
-from dateline.lexicon.gazetteer import SECTORS, SPECIAL
+from dateline.lexicon.own import SECTORS, SPECIAL
 from dateline.lexicon.source import ROOT
 
 FOLDER = ROOT / "entities"

@@ -7,6 +7,11 @@ from dateline.coding import Coder
 from dateline.sentences import Parser
 
 
+@pytest.fixture(autouse=True)
+def no_knowledge_of_the_users_own(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "data"))
+
+
 @pytest.fixture(scope="session")
 def parser():
     return Parser()

@@ -12,7 +12,7 @@ from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors, fits
 from dateline.acts.wording import further_words, noun_words_stand, spread
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
-from dateline.lexicon.gazetteer import SECTORS
+from dateline.lexicon.own import SECTORS
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _FACTS = frozenset(("it", "this", "that"))

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from dateline import __version__
+from dateline.cli.entities import entities
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -64,11 +65,17 @@ def _source_options(command: Any) -> Any:
         click.option("--date", help="Day of the report (YYYY-MM-DD) where the text does not tell it."),
         click.option("--model", help="Another installed spaCy pipeline."),
         click.option("--lexicon", multiple=True, type=click.Path(exists=True), help="A file of your own entries."),
+        click.option(
+            "--entities", multiple=True, type=click.Path(exists=True), help="A file of your own people and bodies."
+        ),
         click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes."),
         click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file, not to the terminal."),
     ):
         command = option(command)
     return command
+
+
+cli.add_command(entities)
 
 
 @cli.command()

@@ -56,9 +56,11 @@ def _chunk(documents: list[Document], options: dict[str, Any], verb: str) -> lis
 
 def _coder(options: dict[str, Any]) -> Any:
     from dateline.coding import Coder
+    from dateline.lexicon.own import own_files
 
     own = options.get("lexicon") or ()
-    return Coder(options["model"], own) if options.get("model") else Coder(lexicon=own)
+    known = (*(options.get("entities") or ()), *own_files())
+    return Coder(options["model"], own, known) if options.get("model") else Coder(lexicon=own, entities=known)
 
 
 def _work(coder: Any, documents: Iterable[Document], verb: str) -> Iterator[Any]:

@@ -33,12 +33,16 @@ class Coded:
 class Coder:
     """Codes dated reports into events. It can be pickled; the parser is loaded at first use.
 
-    `model` names another spaCy pipeline, `lexicon` files of the user's own entries.
+    `model` names another spaCy pipeline, `lexicon` files of the user's own entries, `entities` the user's own files of
+    people, organisations and agent nouns, which stand over the lexicon's.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL, lexicon: Iterable[str | Path] = ()) -> None:
+    def __init__(
+        self, model: str = DEFAULT_MODEL, lexicon: Iterable[str | Path] = (), entities: Iterable[str | Path] = ()
+    ) -> None:
         self.model = model
         self.lexicon = tuple(Path(p) for p in lexicon)
+        self.entities = tuple(Path(p) for p in entities)
         self._parser = Parser(model)
 
     def code(self, text: str, date: str | None = None, id: str = "text") -> list[Event]:
@@ -57,7 +61,7 @@ class Coder:
                 yield Coded(document, (), None, f"{document.id}: {type(error).__name__}: {error}")
 
     def _report(self, document: Document, body: int, home: str, sentences: tuple[Sentence, ...]) -> Report:
-        return read_report(document, sentences, load_lexicon(*self.lexicon), load_gazetteer(), body, home)
+        return read_report(document, sentences, load_lexicon(*self.lexicon), load_gazetteer(*self.entities), body, home)
 
     def _parsed(self, documents: Iterable[Document]) -> Iterator[tuple[Document, int, str, tuple[Sentence, ...]]]:
         heads: dict[int, tuple[Document, int, str]] = {}

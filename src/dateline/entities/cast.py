@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from dateline.lexicon.gazetteer import SPECIAL
+from dateline.lexicon.own import SPECIAL
 from dateline.records import Entity
 
 _PLURAL = frozenset(("they", "them", "their", "themselves", "theirs"))

@@ -11,7 +11,8 @@ from dateline.entities.cast import Cast
 from dateline.entities.descriptions import Descriptions
 from dateline.entities.lookup import Found, Lookup
 from dateline.entities.phrases import Phrase, other_names
-from dateline.lexicon.gazetteer import SPECIAL, Term
+from dateline.lexicon.gazetteer import Term
+from dateline.lexicon.own import SPECIAL
 from dateline.records import Entity
 
 
@@ -102,9 +103,7 @@ class Names:
         code = (right_before if len(term.code) == 3 and term.code not in SPECIAL else "") or term.code or country
         if not code and term.kind == "organisation":
             code = self._descriptions.around(syntax, phrase) or self._descriptions.home(sector)
-        entity = self._look.entity(
-            syntax, phrase, term.name, code, sector, f"{term.kind}.gazetteer", term.identifier, term.office
-        )
+        entity = self._look.entity(syntax, phrase, term.name, code, sector, _rule(term), term.identifier, term.office)
         self._remember(syntax, phrase, entity, term, first)
         return entity
 
@@ -259,3 +258,8 @@ class Names:
                 if found and found[0].sector:
                     return found[0]
         return None
+
+
+def _rule(term: Term) -> str:
+    """The piece of knowledge that a name was coded by; a user's own says so, with its file."""
+    return f"{term.kind}.own:{term.source}" if term.source else f"{term.kind}.gazetteer"

@@ -8,20 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator
 
 from dateline.errors import LexiconError
+from dateline.lexicon.own import DAY, SECTORS, read_rows
 from dateline.lexicon.source import ROOT, Entry, files, read_entries, read_tsv, read_yaml
 
 _FOLDER = ROOT / "entities"
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
-)
-SPECIAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 _RANK = {"person": 0, "country": 1, "organisation": 2, "adjective": 3, "demonym": 4, "capital": 5, "given": 6}
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _HYPHEN = re.compile(r"-(?!\d)")
 _STATE = frozenset(["GOV", "LEG", "JUD", "MIL"])
 
@@ -39,6 +36,8 @@ class Term(NamedTuple):
     end: str = ""
     gender: str = ""
     flags: tuple[str, ...] = ()
+    source: str = ""
+    """The user's own file that says so; empty for the lexicon's own knowledge."""
 
 
 def _as_list(value: Any) -> Any:
@@ -99,6 +98,16 @@ class Gazetteer:
             return self.match(lowered, 0, most) if lowered[0] != words[i] else None
         return None
 
+    def known(self, name: str) -> tuple[Term, ...]:
+        """All terms under a whole name or noun."""
+        words = _split(name)
+        found = self.match(words, 0) if words else None
+        if found is not None and found[0] == len(words):
+            return found[1]
+        lemmas = name.lower().replace("-", " - ").split()
+        agent = self.agent(lemmas, len(lemmas) - 1) if lemmas else None
+        return (agent[1],) if agent is not None and agent[0] == len(lemmas) else ()
+
     def agent(self, lemmas: Sequence[str], i: int) -> tuple[int, Term] | None:
         """The longest agent noun that ends at lemma i (lower case): how many words it has, and its term."""
         for parts, term in self._agents.get(lemmas[i], ()):
@@ -146,7 +155,9 @@ class Gazetteer:
 
     def as_of(self, terms: Iterable[Term], date: str | None, country: str = "") -> Term | None:
         """The term that holds on a day, of the given country if one is; an ended office makes a person ELI."""
-        options = sorted(terms, key=lambda t: (_RANK.get(t.kind, 9), bool(country) and t.code != country))
+        options = sorted(
+            _own_first(terms, date), key=lambda t: (_RANK.get(t.kind, 9), bool(country) and t.code != country)
+        )
         if not options:
             return None
         people = [t for t in options if t.kind == "person"]
@@ -156,6 +167,13 @@ class Gazetteer:
         if options[0].kind == "organisation" and date is not None:
             return next((t for t in options if t.kind == "organisation" and _holds(t, date)), options[0])
         return options[0]
+
+
+def _own_first(terms: Iterable[Term], date: str | None) -> list[Term]:
+    """The user's own terms alone, if one of them holds on the day; else all."""
+    known = list(terms)
+    own = [t for t in known if t.source and (date is None or _holds(t, date))]
+    return own or known
 
 
 def _holds(term: Term, date: str) -> bool:
@@ -181,20 +199,20 @@ def _last(day: str) -> str:
 
 
 @cache
-def load_gazetteer() -> Gazetteer:
-    """The gazetteer of the lexicon.
+def load_gazetteer(*own: Path) -> Gazetteer:
+    """The gazetteer of the lexicon, with a user's `own` files over it.
 
     Raises LexiconError that names file and line for an unknown sector or an end before its start.
     """
     found: defaultdict[tuple[str, ...], list[Term]] = defaultdict(list)
-    for term, names in (*_countries(), *_organisations(), *_people()):
+    for term, names in (*_own_terms(own), *_countries(), *_organisations(), *_people()):
         for name in names:
             found[_split(name)].append(term)
     longer: defaultdict[tuple[str, str], list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
     for parts in sorted((p for p in found if len(p) > 1), key=len, reverse=True):
         longer[parts[0], parts[1]].append((parts, tuple(found[parts])))
     single = {parts[0]: tuple(terms) for parts, terms in found.items() if len(parts) == 1}
-    return Gazetteer(dict(longer), single, _agents(), _modifiers(), _titles(), _given())
+    return Gazetteer(dict(longer), single, _agents(own), _modifiers(), _titles(), _given())
 
 
 def _split(name: str) -> tuple[str, ...]:
@@ -250,19 +268,36 @@ def _people() -> Iterable[tuple[Term, list[str]]]:
             yield Term(names[0], "person", row["code"], sector, identifier, office, start, end, row["gender"]), names
 
 
+def _own_terms(paths: Iterable[Path]) -> Iterable[tuple[Term, list[str]]]:
+    for path in paths:
+        for row in read_rows(path)[0]:
+            if row.kind != "agent":
+                yield Term(
+                    row.names[0], row.kind, row.code, row.sector, row.identifier or None, row.office or None,
+                    row.start, row.end, row.gender, source=path.name,
+                ), list(row.names)  # fmt: skip
+
+
 def _term_of_office(path: str, line: int, row: dict[str, str]) -> tuple[str, str]:
     """The first and last day, month or year that a row holds for; empty where unknown."""
     start, end = row["start"], row["end"]
     for day in (start, end):
-        if day and not _DAY.fullmatch(day):
+        if day and not DAY.fullmatch(day):
             raise LexiconError(f"{path}:{line}: {day!r} is no date; write 2019, 2019-12 or 2019-12-06")
     if start and end and _last(end) < start:
         raise LexiconError(f"{path}:{line}: {row['names']}: the end lies before the start")
     return start, end
 
 
-def _agents() -> dict[str, list[tuple[tuple[str, ...], Term]]]:
+def _agents(own: Iterable[Path]) -> dict[str, list[tuple[tuple[str, ...], Term]]]:
     index: defaultdict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
+    for path in own:
+        for row in (r for r in read_rows(path)[0] if r.kind == "agent"):
+            for noun in row.names:
+                parts = tuple(noun.lower().replace("-", " - ").split())
+                index[parts[-1]].append(
+                    (parts, Term(noun, "agent", row.code, row.sector, flags=("person",), source=path.name))
+                )
     private = {noun for nouns in read_yaml(_FOLDER / "private.yml") for noun in nouns}
     for group in read_entries(_FOLDER / "agents.yml", Agents):
         for noun in group.nouns:
