@@ -16,6 +16,9 @@ from dateline.lexicon.own import SECTORS
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _FACTS = frozenset(("it", "this", "that"))
+_SUMS = frozenset(
+    ("$", "us$", "€", "£", "million", "billion", "trillion", "dollar", "euro", "pound", "yen", "yuan", "rupee")
+)
 _BELOW = ("of", "to", "for", "on", "from", "with")
 
 
@@ -307,7 +310,8 @@ def acts_below(syntax: Syntax, head: int, acts: Container[int], depth: int = 0) 
         below = [c for _, c in clause.complements]
         below += syntax.below(head, "acomp") if syntax.lemmas[head] == "be" else []
     else:
-        below = [j for w, j in clause.obliques if w in _BELOW] + [c for _, c in clause.complements]
+        links = (*_BELOW, "in") if syntax.lemmas[head] in _SUMS else _BELOW  # 'a billion dollars in aid'
+        below = [j for w, j in clause.obliques if w in links] + [c for _, c in clause.complements]
     for c in below:
         if syntax.tokens[head].head != c:
             yield from acts_below(syntax, c, acts, depth + 1)
