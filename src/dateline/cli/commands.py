@@ -129,6 +129,23 @@ def annotate(sources: tuple[str, ...], form: str, output: str | None, **options:
 
 
 @cli.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file, not to the terminal.")
+def duplicates(sources: tuple[str, ...], form: str, output: str | None) -> int:
+    """Print the cluster of near-copies that each report belongs to."""
+    from dataclasses import asdict
+
+    from dateline.cli import printing
+    from dateline.duplicates import clusters
+
+    with _out(output) as stream:
+        run = _Run()
+        printing.write_rows(form, (asdict(c) for c in clusters(run.documents(sources, None))), stream)
+    return run.exit_code()
+
+
+@cli.command()
 @click.argument("type_", metavar="[TYPE]", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def codebook(type_: str | None, form: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable
-from typing import IO
+from typing import IO, Any
 
 from dateline.exports import event_record
 from dateline.records import Entity, Event
@@ -17,6 +17,18 @@ _COLUMNS = ("id", "date", "enddate", "event", "mode", "status", "actor", "actor_
 def write(form: str, events: Iterable[Event], stream: IO[str]) -> None:
     """Write events to a stream in the form table, jsonl or csv."""
     {"table": _table, "jsonl": _jsonl, "csv": _csv}[form](events, stream)
+
+
+def write_rows(form: str, records: Iterable[dict[str, Any]], stream: IO[str]) -> None:
+    """Write plain records to a stream in the form jsonl or csv."""
+    rows = csv.writer(stream, lineterminator="\n")
+    for n, record in enumerate(records):
+        if form == "jsonl":
+            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+            continue
+        if n == 0:
+            rows.writerow(record)
+        rows.writerow([_safe(cell) for cell in record.values()])
 
 
 def _jsonl(events: Iterable[Event], stream: IO[str]) -> None:
