@@ -13,6 +13,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.entities import entities
+from dateline.cli.places import places
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def _source_options(command: Any) -> Any:
 
 
 cli.add_command(entities)
+cli.add_command(places)
 
 
 @cli.command()

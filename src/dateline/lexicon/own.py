@@ -50,13 +50,17 @@ class Problem:
 COLUMNS = tuple(f.name for f in fields(Row))
 
 
-def folder() -> Path:
+def data_folder() -> Path:
     """Where a user's own knowledge is kept: DATELINE_DATA, else the user's data folder."""
     chosen = os.environ.get("DATELINE_DATA")
-    base = (
+    return (
         Path(chosen) if chosen else Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "dateline"
     )
-    return base / "entities"
+
+
+def folder() -> Path:
+    """Where a user's own people, bodies and agent nouns are kept."""
+    return data_folder() / "entities"
 
 
 def own_files() -> list[Path]:

