@@ -13,6 +13,7 @@ _PLURAL = frozenset(("they", "them", "their", "themselves", "theirs"))
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THING = frozenset(("it", "its", "itself"))
 _NEAR = 8
+_REACH = 150
 _LESSER = 1.8
 _KINDS_OF = {"they": (("group",), ("country", "body")), "it": (("country", "body"),), "he": (("person",),)}
 _NAMED = ("organisation", "name.acronym", "coreference.name")
@@ -108,7 +109,7 @@ class Cast:
             return None
         wanted = _SINGULAR.get(word)
         for kinds in _KINDS_OF["they" if word in _PLURAL else "it" if word in _THING else "he"]:
-            reach = self.recent[-_NEAR:] if word in _PLURAL and kinds == ("group",) else self.recent
+            reach = self.recent[-_NEAR:] if word in _PLURAL and kinds == ("group",) else self.recent[-_REACH:]
             fitting = [
                 entity
                 for kind, entity in reversed(reach)
@@ -140,7 +141,7 @@ class Cast:
 
     def body(self, sector: tuple[str, ...]) -> Entity | None:
         """The last named body of a sector, or of any if the noun does not say which."""
-        for kind, entity in reversed(self.recent):
+        for kind, entity in reversed(self.recent[-_REACH:]):
             agrees = sector in ((), ("UNK",)) or set(sector) & set(entity.sector)
             if kind == "body" and agrees and entity.rule.startswith(_NAMED):
                 return entity

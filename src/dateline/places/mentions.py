@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,9 @@ _LEADS = frozenset(
 )
 
 
+_LONGEST_NAME = 500
+
+
 @dataclass(slots=True)
 class Found:
     """What a report holds: the names that may be places, the countries of its demonyms, its people's surnames."""
@@ -41,10 +45,13 @@ class Found:
 def find_mentions(text: str, sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]]) -> Found:
     """The mentions of a parsed report in order. `taken` are spans of people and organisations."""
     found = Found([], [], set())
+    spans = sorted(taken)
     for number, sentence in enumerate(sentences):
         if not sentence.tokens:
             continue
-        reader = _Reader(text, number, sentence, found, taken)
+        first = bisect_left(spans, (sentence.start - _LONGEST_NAME,))
+        here = [s for s in spans[first : bisect_left(spans, (sentence.end,))] if s[1] > sentence.start]
+        reader = _Reader(text, number, sentence, found, here)
         for first, last in _runs(sentence.tokens):
             reader.read_run(first, last)
     return found
