@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from dateline.acts.clauses import Syntax
@@ -21,17 +22,23 @@ def find_quotes(text: str, sentences: Sequence[Syntax]) -> tuple[Quote, ...]:
     """The direct and indirect speech of a report, in order of the text."""
     marks = quoted(text)
     direct = list(_direct(text, sentences, marks))
-    indirect = [
-        q for s in sentences for q in _indirect(text, s) if not any(a <= q.start and q.end <= b for a, b in marks)
-    ]
+    indirect = [q for s in sentences for q in _indirect(text, s) if not _is_within(q.start, q.end, marks)]
     posted = [Quote(text[a:b], a, b, "direct", _span(text, c, d)) for (a, b), (c, d) in posts(text)]
     return tuple(sorted([*direct, *indirect, *posted], key=lambda q: (q.start, q.end)))
 
 
+def _is_within(start: int, end: int, marks: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span lies inside one of the quotations, which come in order."""
+    n = bisect_right(marks, (start, 1 << 62)) - 1
+    return n >= 0 and end <= marks[n][1]
+
+
 def _direct(text: str, sentences: Sequence[Syntax], marks: Sequence[tuple[int, int]]) -> Iterator[Quote]:
     last: tuple[Span | None, Span | None, int] = (None, None, -1)
+    starts = [s.sentence.start for s in sentences]
     for start, end in marks:
-        near = [s for s in sentences if s.sentence.start < end and start < s.sentence.end]
+        first = max(bisect_right(starts, start) - 1, 0)
+        near = [s for s in sentences[first : bisect_left(starts, end)] if start < s.sentence.end]
         said = _said(near, start, end, text)
         if said is None and len(text[start:end].split()) < _FEW_WORDS:
             continue
