@@ -150,3 +150,16 @@ def holds(coder, text):
 )
 def test_a_threat_has_the_mode_of_what_it_threatens(coder, text, mode):
     assert ("THREATEN", mode) in [(e.event, e.mode) for e in coder.code(text, DAY)]
+
+
+def test_a_text_that_cannot_be_coded_is_no_text_without_events(monkeypatch):
+    from dateline import Coder
+    from dateline.coding import assembly
+    from dateline.errors import CodingError
+
+    def broken(*_):
+        raise KeyError("lost")
+
+    monkeypatch.setattr(assembly, "events", broken)
+    with pytest.raises(CodingError, match="KeyError"):
+        Coder().code("Kenya condemned Uganda.", date=DAY)

@@ -2,6 +2,7 @@
 
 DatelineError
 ├── InputError        a document or file cannot be read; names the place and what to do
+├── CodingError       a document could not be coded, which is a defect of Dateline; names the document
 ├── LexiconError      a lexicon file is not valid; names file, line and entry
 └── SettingsError     a setting has a value it cannot have
 """
@@ -13,6 +14,10 @@ class DatelineError(Exception):
 
 class InputError(DatelineError):
     """Something given to be read cannot be read."""
+
+
+class CodingError(DatelineError):
+    """A document could not be coded; that is a defect of Dateline, and no other document suffers by it."""
 
 
 class LexiconError(DatelineError):

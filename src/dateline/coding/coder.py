@@ -10,6 +10,7 @@ from pathlib import Path
 from dateline.coding import assembly
 from dateline.coding.report import Report, read_report
 from dateline.dates.document import read_document_date
+from dateline.errors import CodingError
 from dateline.lexicon.codebook import load_codebook
 from dateline.lexicon.frames import load_lexicon
 from dateline.lexicon.gazetteer import load_gazetteer
@@ -46,8 +47,13 @@ class Coder:
         self._parser = Parser(model)
 
     def code(self, text: str, date: str | None = None, id: str = "text") -> list[Event]:
-        """The events of one text. `date` is the ISO day of the report; its own head is read if it is left out."""
+        """The events of one text. `date` is the ISO day of the report; its own head is read if it is left out.
+
+        Raises CodingError if the text cannot be coded.
+        """
         (coded,) = self.pipe([Document(id, text, date)])
+        if coded.error is not None:
+            raise CodingError(coded.error)
         return list(coded.events)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Coded]:
