@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.coding import Coded, Coder
-    from dateline.errors import DatelineError, InputError, LexiconError, SettingsError
+    from dateline.errors import CodingError, DatelineError, InputError, LexiconError, SettingsError
     from dateline.records import Document, Entity, Event
 
 __version__ = "0.1.0"
 __all__ = [
-    "Coded", "Coder", "DatelineError", "Document", "Entity", "Event", "InputError", "LexiconError",
+    "Coded", "Coder", "CodingError", "DatelineError", "Document", "Entity", "Event", "InputError", "LexiconError",
     "SettingsError", "__version__",
 ]  # fmt: skip
 
 _HOME = {
     "Coder": "coding", "Coded": "coding", "Document": "records", "Entity": "records", "Event": "records",
-    "DatelineError": "errors", "InputError": "errors", "LexiconError": "errors", "SettingsError": "errors",
+    "CodingError": "errors", "DatelineError": "errors", "InputError": "errors", "LexiconError": "errors", "SettingsError": "errors",
 }  # fmt: skip
 
 
