@@ -59,7 +59,10 @@ def _slot(slot: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
         return clause.datives
     if slot == "possessor":
         return tuple(j for o in clause.objects for j in (syntax.clause(o).subjects or syntax.clause(o).under("of")))
-    return clause.under(slot) or tuple(j for o in clause.objects for j in syntax.clause(o).under(slot))
+    found = clause.under(slot) or tuple(j for o in clause.objects for j in syntax.behind_object(o, slot))
+    if found or slot != "to":
+        return found
+    return tuple(j for p, n in clause.obliques if p == "in" for j in syntax.clause(n).under("to"))  # 'in aid to Mali'
 
 
 def _has_theme(entry: Predicate) -> bool:

@@ -354,4 +354,4 @@ def _under(prepositions: str, clause: Clause) -> tuple[int, ...]:
 
 
 def _under_object(prepositions: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
-    return tuple(j for o in clause.objects for j in _under(prepositions, syntax.clause(o)))
+    return tuple(j for o in clause.objects for p in prepositions.split(" | ") for j in syntax.behind_object(o, p))

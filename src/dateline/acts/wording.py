@@ -24,10 +24,15 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
         near += clause.objects if clause.passive else _behind_objects(syntax, clause)
         near += _hung_elsewhere(syntax, clause) if word in _PARTICLES else []
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
-        if hit is None:
+        if hit is None or (word in ("off", "over") and clause.objects and _says_where(syntax, hit)):
             return None
         found.append(hit)
     return tuple(found)
+
+
+def _says_where(syntax: Syntax, i: int) -> bool:
+    """Whether a word that may be a particle stands before a noun of its own: 'held drills off Taiwan' puts off nothing."""
+    return syntax.tokens[i].dep == "prep" and bool(syntax.below(i, "pobj"))
 
 
 def _hung_elsewhere(syntax: Syntax, clause: Clause) -> list[int]:
