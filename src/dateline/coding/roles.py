@@ -94,7 +94,8 @@ def is_another(entity: Entity, actors: Iterable[Entity]) -> bool:
 def _is_their_own(entity: Entity, actors: tuple[Entity, ...]) -> bool:
     """Whether an entity is the actors' own force or mission: 'agreed to withdraw its troops from Gaza'."""
     first = entity.text.split(" ", 1)[0].lower()
-    return first in ("its", "their", "his", "her") and entity.code in {e.code for e in actors}
+    military = not entity.sector or "MIL" in entity.sector
+    return military and first in ("its", "their", "his", "her") and entity.code in {e.code for e in actors}
 
 
 def _speaking(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
@@ -265,7 +266,7 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
                 yield step, c
         elif proposal.event == "COOPERATE" and token.dep in ("xcomp", "acl"):
             continue
-        elif proposal.event in PHYSICAL and token.dep == "relcl":  # 'seized a pipeline which runs to Iraq'
+        elif proposal.mode in ("seize", "destroy") and token.dep == "relcl":  # 'seized a pipeline which runs to Iraq'
             continue
         elif token.dep in _EDGES and not (is_act and token.dep in ("nsubj", "conj", "relcl", "acl", "appos")):
             yield _EDGES[token.dep], c
