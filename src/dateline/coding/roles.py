@@ -281,9 +281,7 @@ def _is_hinge(syntax: Syntax, preposition: int) -> bool:
     return any(syntax.lemmas[p] in _HINGES for p in syntax.below(preposition, "pobj"))
 
 
-def _here(
-    report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...], event: str
-) -> tuple[Entity, ...]:
+def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...], event: str) -> tuple[Entity, ...]:
     """The coded entities of a noun phrase that do not act themselves, with what is coordinated with it."""
     token = syntax.tokens[i]
     if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or syntax.is_time(i):
