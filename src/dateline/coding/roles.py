@@ -264,12 +264,17 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
             )
             if step is not None and not (nowhere and token.lower in _WHERE):
                 yield step, c
-        elif proposal.event == "COOPERATE" and token.dep in ("xcomp", "acl"):
-            continue
-        elif proposal.mode in ("seize", "destroy") and token.dep == "relcl":  # 'seized a pipeline which runs to Iraq'
+        elif _is_elsewhere(proposal, token.dep):
             continue
         elif token.dep in _EDGES and not (is_act and token.dep in ("nsubj", "conj", "relcl", "acl", "appos")):
             yield _EDGES[token.dep], c
+
+
+def _is_elsewhere(proposal: Proposal, dep: str) -> bool:
+    """Whether a clause tells another thing than the act: 'seized a pipeline which runs to Iraq'."""
+    if proposal.mode in ("seize", "destroy"):
+        return dep == "relcl"
+    return proposal.event == "COOPERATE" and dep in ("xcomp", "acl")
 
 
 def _is_hinge(syntax: Syntax, preposition: int) -> bool:

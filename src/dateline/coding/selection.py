@@ -25,7 +25,7 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
         p = _with_agents(p, by_trigger, absorbed)
         p = _with_parts(syntax, p, proposals, absorbed)
         p = _with_means(p, by_trigger, absorbed)
-        p = _with_grievance(syntax, p, proposals, absorbed)
+        p = _with_grievance(report, syntax, p, proposals, absorbed)
         p = _with_occasion(syntax, p, proposals, absorbed)
         p = _with_the_dead(syntax, p)
         if is_told(report, syntax, p):
@@ -85,9 +85,14 @@ def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], abso
     return p
 
 
-def _with_grievance(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:
+def _with_grievance(
+    report: Report, syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]
+) -> Proposal:
     """'marched to denounce the junta': what a crowd in the street condemns is what the protest is directed at."""
     if p.event != "PROTEST" or p.about is not None or not p.actors:
+        return p
+    named = (e for i in p.recipients for e in report.namer.entities(syntax, i))
+    if any(e.sector and not e.rule.startswith("capital") for e in named):
         return p
     for other in proposals:
         token = syntax.tokens[other.anchor]
