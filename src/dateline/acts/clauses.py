@@ -254,6 +254,17 @@ class Syntax:
             below += [("to", c) for c in self.below(w, "xcomp") if self._is_infinitive(c)]
         return tuple(under), tuple(below)
 
+    def behind_object(self, noun: int, preposition: str) -> tuple[int, ...]:
+        """What stands under a preposition on an object, or under 'to' on its last words: 'gave kits worth $2m to Peru'."""
+        found = self.clause(noun).under(preposition)
+        if found or preposition != "to":
+            return found
+        steps = [noun]
+        for i in steps:
+            steps += [c for c in self.below(i, "prep", "pobj", "acl", "amod", "agent", "npadvmod") if c > i]
+        late = [c for i in steps[1:] if self.tokens[i].pos != "VERB" for c in self.below(i, "prep")]
+        return next((self._nouns(self.below(c, "pobj")) for c in late if self.tokens[c].lower == "to"), ())
+
     def counted(self, i: int) -> int:
         """The noun that a token counts, or the token itself: 'dozens of drones'."""
         if self.lemmas[i] in COUNTS:

@@ -13,6 +13,10 @@ Sectors = Callable[[Syntax, int], frozenset[str]]
 """Gives the sectors of the entity at a token, with `country` and `actor` among them where they hold."""
 
 
+_MONEY = frozenset(("money", "money_good"))
+_CURRENCIES = frozenset(("$", "€", "£", "¥", "US$", "A$", "C$", "Rs", "USD", "EUR"))
+
+
 class Kinds(NamedTuple):
     """The alternatives of a condition: plain lemmas, phrases of several words, and names of classes or sectors."""
 
@@ -84,7 +88,15 @@ def _is_named(name: str, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sect
     members = lexicon.classes.get(name)
     if members is None:
         return name in sectors(syntax, i)
+    if name in _MONEY and _is_amount(syntax, i):
+        return True
     return syntax.lemmas[i] in members or (i > 0 and f"{syntax.tokens[i - 1].lower} {syntax.lemmas[i]}" in members)
+
+
+def _is_amount(syntax: Syntax, i: int) -> bool:
+    """Whether a number or its unit stands for a sum of money: '$2bn', which the parser cuts into two or three words."""
+    number = i - 1 if syntax.tokens[i].lower in ("m", "bn", "mn", "b") else i
+    return number > 0 and syntax.words[number][:1].isdigit() and syntax.words[number - 1] in _CURRENCIES
 
 
 def _phrase(syntax: Syntax, i: int) -> str:

@@ -12,6 +12,7 @@ from dateline.lexicon.frames import Frame, Lexicon, Light, Operator, Predicate
 
 _NOUN_ROLES = {"by": "actor", "between": "actor", "among": "actor", "of": "recipient", "from": "actor"}
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
+_GIVEN = frozenset("aid assistance funding support relief help loan grant credit arm arms export sale payment".split())
 _FULL_PHRASAL = ("carry", "offer", "set", "step", "fire")
 
 
@@ -59,7 +60,11 @@ def _slot(slot: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
         return clause.datives
     if slot == "possessor":
         return tuple(j for o in clause.objects for j in (syntax.clause(o).subjects or syntax.clause(o).under("of")))
-    return clause.under(slot) or tuple(j for o in clause.objects for j in syntax.clause(o).under(slot))
+    found = clause.under(slot) or tuple(j for o in clause.objects for j in syntax.behind_object(o, slot))
+    if found or slot != "to":
+        return found
+    given = (n for p, n in clause.obliques if p == "in" and syntax.lemmas[n] in _GIVEN)  # '$5m in aid to Mali'
+    return tuple(j for n in given for j in syntax.clause(n).under("to"))
 
 
 def _has_theme(entry: Predicate) -> bool:

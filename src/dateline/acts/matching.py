@@ -10,7 +10,7 @@ from dateline.acts import filling
 from dateline.acts.clause import Clause
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors, fits
-from dateline.acts.wording import further_words, noun_words_stand, spread
+from dateline.acts.wording import further_words, noun_words_stand, says_where, spread
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.own import SECTORS
 
@@ -113,7 +113,7 @@ class Matcher:
             if not self._may_fit(entry, syntax):
                 continue
             words = further_words(lemma, syntax, clause) if " " in lemma else ()
-            if words is None:
+            if words is None or (isinstance(entry, Operator) and says_where(words, syntax, clause)):
                 continue
             wide = spread(words, lemma, entry, syntax, clause) if words else clause
             weight = self._weight(entry, syntax, wide)
@@ -358,4 +358,4 @@ def _under(prepositions: str, clause: Clause) -> tuple[int, ...]:
 
 
 def _under_object(prepositions: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
-    return tuple(j for o in clause.objects for j in _under(prepositions, syntax.clause(o)))
+    return tuple(j for o in clause.objects for p in prepositions.split(" | ") for j in syntax.behind_object(o, p))

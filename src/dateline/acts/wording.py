@@ -30,6 +30,12 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
     return tuple(found)
 
 
+def says_where(words: tuple[int, ...], syntax: Syntax, clause: Clause) -> bool:
+    """Whether a particle stands behind an object and before a noun of its own: 'held drills off Taiwan' puts off nothing."""
+    found = (w for w in words if syntax.tokens[w].lower in ("off", "over") and syntax.below(w, "pobj"))
+    return any(clause.head < o < w for w in found for o in clause.objects)
+
+
 def _hung_elsewhere(syntax: Syntax, clause: Clause) -> list[int]:
     """Particles that the parse hangs on another word: 'back' on 'to' in 'sent them back to port', 'out' on 'them'."""
     found = [c for p in syntax.below(clause.head, "prep") for c in syntax.below(p, "advmod")]

@@ -100,7 +100,7 @@ def read_report(
         tuple(entities),
         body,
         lexicon.classes["accident"],
-        lexicon.classes["crime"],
+        lexicon.classes["inquired"],
     )
 
 

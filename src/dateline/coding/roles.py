@@ -18,7 +18,7 @@ from dateline.records import Entity
 _RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _NEAR = frozenset(("to", "on", "against", "with", "for", "from", "of", "into", "toward", "towards", "between", "upon"))
 _WHERE = frozenset(
-    ("in", "at", "near", "across", "inside", "outside", "over", "through", "throughout", "around", "off")
+    ("in", "at", "near", "along", "across", "inside", "outside", "over", "through", "throughout", "around", "off")
 )
 _EDGES = {
     "dobj": 0.0, "dative": 0.0, "attr": 0.5, "pobj": 0.0, "poss": 1.0, "amod": 1.0, "compound": 1.0, "nmod": 1.0,
@@ -28,6 +28,7 @@ _EDGES = {
 _HINGES = frozenset(
     ("exchange", "return", "response", "retaliation", "reaction", "protest", "defiance", "case", "order")
 )
+_LENT = frozenset(("AGREE", "MOBILIZE", "RETREAT", "AID", "COOPERATE"))
 _NAMED = ("country", "organisation", "person", "name.title", "name.apposition")
 _FARTHEST = 6.0
 
@@ -77,13 +78,24 @@ def is_somebody(entity: Entity) -> bool:
 
 def is_recipient(entity: Entity, actors: Iterable[Entity], event: str) -> bool:
     """Whether an entity can be the one acted on; a thing at a place can be if the act is a physical one."""
-    return is_another(entity, actors) and (entity.rule != "noun.around" or event in PHYSICAL)
+    actors = tuple(actors)
+    lent = event in _LENT and _is_their_own(entity, actors)
+    return is_another(entity, actors) and not lent and (entity.rule != "noun.around" or event in PHYSICAL)
 
 
 def is_another(entity: Entity, actors: Iterable[Entity]) -> bool:
-    """Whether an entity is somebody, and no mere thing of those who act: 'its borders' are nobody."""
+    """Whether an entity is somebody, and neither an actor again nor a mere thing of theirs: 'its borders' are nobody."""
+    actors = tuple(actors)
+    again = any((e.name, e.code, e.sector) == (entity.name, entity.code, entity.sector) for e in actors)
     own = entity.rule.startswith("noun.") and not entity.sector and entity.code in {e.code for e in actors}
-    return is_somebody(entity) and not own
+    return is_somebody(entity) and not own and not again
+
+
+def _is_their_own(entity: Entity, actors: tuple[Entity, ...]) -> bool:
+    """Whether an entity is the actors' own force or mission: 'agreed to withdraw its troops from Gaza'."""
+    first = entity.text.split(" ", 1)[0].lower()
+    military = not entity.sector or "MIL" in entity.sector
+    return military and first in ("its", "their", "his", "her") and entity.code in {e.code for e in actors}
 
 
 def _speaking(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
@@ -204,7 +216,7 @@ def _reached(report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[E
         if i in seen or cost > _FARTHEST:
             continue
         seen.add(i)
-        found = _here(report, syntax, i, actors)
+        found = _here(report, syntax, i, actors, proposal.event)
         if found:
             return found
         for step, child in _steps(syntax, i, proposal):
@@ -252,10 +264,17 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
             )
             if step is not None and not (nowhere and token.lower in _WHERE):
                 yield step, c
-        elif proposal.event == "COOPERATE" and token.dep in ("xcomp", "acl"):
+        elif _is_elsewhere(proposal, token.dep):
             continue
         elif token.dep in _EDGES and not (is_act and token.dep in ("nsubj", "conj", "relcl", "acl", "appos")):
             yield _EDGES[token.dep], c
+
+
+def _is_elsewhere(proposal: Proposal, dep: str) -> bool:
+    """Whether a clause tells another thing than the act: 'seized a pipeline which runs to Iraq'."""
+    if proposal.mode in ("seize", "destroy"):
+        return dep == "relcl"
+    return proposal.event == "COOPERATE" and dep in ("xcomp", "acl")
 
 
 def _is_hinge(syntax: Syntax, preposition: int) -> bool:
@@ -267,7 +286,7 @@ def _is_hinge(syntax: Syntax, preposition: int) -> bool:
     return any(syntax.lemmas[p] in _HINGES for p in syntax.below(preposition, "pobj"))
 
 
-def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...], event: str) -> tuple[Entity, ...]:
     """The coded entities of a noun phrase that do not act themselves, with what is coordinated with it."""
     token = syntax.tokens[i]
     if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or syntax.is_time(i):
@@ -280,6 +299,7 @@ def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) ->
         for e in report.namer.entities(syntax, j)
         if e.name not in shut
         and is_another(e, actors)
+        and not (event in _LENT and _is_their_own(e, actors))
         and e.rule != "noun.around"
         and (not inside or not e.rule.startswith("agent") or bool(syntax.below(i, "compound", "amod", "poss")))
     ]

@@ -25,6 +25,7 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
         p = _with_agents(p, by_trigger, absorbed)
         p = _with_parts(syntax, p, proposals, absorbed)
         p = _with_means(p, by_trigger, absorbed)
+        p = _with_grievance(report, syntax, p, proposals, absorbed)
         p = _with_occasion(syntax, p, proposals, absorbed)
         p = _with_the_dead(syntax, p)
         if is_told(report, syntax, p):
@@ -81,6 +82,24 @@ def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], abso
             p, parts=(*p.parts, part), recipients=tuple(dict.fromkeys((*p.recipients, *part.recipients))),
             mode=p.mode or part.mode,
         )  # fmt: skip
+    return p
+
+
+def _with_grievance(
+    report: Report, syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]
+) -> Proposal:
+    """'marched to denounce the junta': what a crowd in the street condemns is what the protest is directed at."""
+    if p.event != "PROTEST" or p.about is not None or not p.actors:
+        return p
+    named = (e for i in p.recipients for e in report.namer.entities(syntax, i))
+    if any(e.sector and not e.rule.startswith("capital") for e in named):
+        return p
+    for other in proposals:
+        token = syntax.tokens[other.anchor]
+        hangs = token.dep in ("advcl", "xcomp") and token.head in (p.trigger, p.anchor)
+        if hangs and other.event == "ACCUSE" and set(other.actors) <= set(p.actors) and other.recipients:
+            absorbed.add(other.trigger)
+            return replace(p, recipients=other.recipients)
     return p
 
 

@@ -240,6 +240,9 @@ def _classes() -> dict[str, frozenset[str]]:
         content = read_yaml(path)
         if not isinstance(content, dict):
             raise LexiconError(f"{path}:1: a mapping from class to words was expected")
+        twice = raw.keys() & content.keys()
+        if twice:
+            raise LexiconError(f"{path}:1: the class {min(twice)} stands in two files; give one of them another name")
         raw.update(content)
     return {name: frozenset(_expand(name, raw, ())) for name in raw}
 
