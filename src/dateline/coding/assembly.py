@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, selection, setting, tolls
 from dateline.coding.ownership import as_private, by_weapon, of_the_enemy, once, placed
+from dateline.coding.privacy import is_private
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
 from dateline.coding.roles import acted_on, author, is_recipient, is_somebody, roles, speaker_at
@@ -31,7 +32,8 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
     for syntax, proposals in report.proposals:
         kept = selection.worth_telling(report, syntax, proposals)
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
-    told = joining.once(report, [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e))])
+    found = [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e) or is_private(report, e))]
+    told = joining.once(report, found)
     return tolls.with_tolls(report, told)
 
 

@@ -19,12 +19,13 @@ _SILENT = frozenset(("negated", "conditional"))
 _UNDONE = frozenset(("requested", "possible"))
 _PRIVATE = frozenset(("BUS", "CVL", "EDU", "AGR"))
 _AMONG_THEM = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"))
+_AS_A_RULE = frozenset(("usually", "regularly", "normally", "typically", "traditionally", "often", "always", "routinely"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
 
 def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     """Whether a proposal becomes an event."""
-    if p.status in _SILENT or _is_epithet(syntax, p) or _is_accident(report, syntax, p):
+    if p.status in _SILENT or _is_epithet(syntax, p) or _is_accident(report, syntax, p) or _is_habit(syntax, p):
         return False
     if p.status == "possible" and p.notes and p.notes[-1].rule == "mood.purpose":
         return False
@@ -111,6 +112,15 @@ def _is_accident(report: Report, syntax: Syntax, p: Proposal) -> bool:
     if p.event != "ASSAULT" or any(is_somebody(e) for i in p.actors for e in report.namer.entities(syntax, i)):
         return False
     return any(lemma in report.accidents for i, lemma in enumerate(syntax.lemmas) if i != p.trigger)
+
+
+def _is_habit(syntax: Syntax, p: Proposal) -> bool:
+    """Whether a clause in the present says what is done as a rule: 'the committee usually meets in May'."""
+    verb = syntax.tokens[p.anchor]
+    if verb.tag not in ("VBZ", "VBP") or syntax.below(verb.i, "aux", "auxpass"):
+        return False
+    low, high = syntax.sentence.edges[verb.i]
+    return any(syntax.tokens[i].lower in _AS_A_RULE for i in range(max(low, verb.i - 3), min(high + 1, verb.i + 4)))
 
 
 def _is_epithet(syntax: Syntax, p: Proposal) -> bool:

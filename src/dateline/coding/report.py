@@ -36,6 +36,8 @@ class Report:
     body: int = 0
     accidents: frozenset[str] = frozenset()
     crimes: frozenset[str] = frozenset()
+    weighty: frozenset[str] = frozenset()
+    ailments: frozenset[str] = frozenset()
 
     def dates_within(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The time expressions that begin between two offsets."""
@@ -101,6 +103,8 @@ def read_report(
         body,
         lexicon.classes["accident"],
         lexicon.classes["crime"],
+        lexicon.classes["weighty"],
+        lexicon.classes["ailment"],
     )
 
 

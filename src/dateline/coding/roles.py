@@ -258,6 +258,16 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
             yield _EDGES[token.dep], c
 
 
+def _country_there(report: Report, entity: Entity) -> str | None:
+    """The country of a place that the coder of names does not know; the report's own if it is put where the report never is."""
+    here = report.places_within(entity.start, entity.end)
+    named = report.namer.cast.countries
+    code = here[0].country if here else country_of(entity.name, tuple(named))
+    if not code or named[code] or not named or (here and here[0].resolution == "country"):
+        return code
+    return report.namer.cast.focus()
+
+
 def _is_hinge(syntax: Syntax, preposition: int) -> bool:
     """Whether a preposition brings in another fact: 'in exchange for', 'with the mayor insisting'."""
     if any(syntax.below(g, "nsubj") for g in syntax.below(preposition, "pcomp")):
@@ -285,7 +295,6 @@ def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...]) ->
     ]
     if not found and token.pos == "PROPN" and token.dep in ("pobj", "conj", "poss", "dobj"):
         unknown = [e for e in report.namer.entities(syntax, i) if e.rule == "name.unknown" and not e.code]
-        here = report.places_within(unknown[0].start, unknown[0].end) if unknown else ()
-        code = (here[0].country if here else country_of(unknown[0].name)) if unknown else None
+        code = _country_there(report, unknown[0]) if unknown else None
         found = [replace(unknown[0], code=code, rule="place.name")] if code else []
     return tuple(found)

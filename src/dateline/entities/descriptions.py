@@ -46,6 +46,8 @@ class Descriptions:
         rule = _rule(agent) if abroad is None else "agent.abroad"
         if not codes:
             codes = [self._bare_country(syntax, phrase, noun, sector) if abroad is None else abroad]
+            if codes[0] in self._destinations(syntax, phrase.head):
+                codes, rule = [""], "agent.abroad"
         office = agent.name if "office" in agent.flags else None
         name = self._name(syntax, phrase, agent)
         made = tuple(self._look.entity(syntax, phrase, name, c, sector, rule, office=office) for c in codes)
@@ -102,7 +104,7 @@ class Descriptions:
         for c in syntax.children[phrase.head]:
             token = syntax.tokens[c]
             code = ""
-            if token.dep == "prep" and token.lower in prepositions:
+            if token.dep == "prep" and token.lower in prepositions and not _is_destination(syntax, phrase.head, c):
                 code = next((x for p in syntax.below(c, "pobj") if (x := self._country_at(syntax, p))), "")
             elif token.dep == "appos":
                 code = next((e.code for e in self._entities(syntax, c) if len(e.code) == 3), "")
@@ -112,6 +114,11 @@ class Descriptions:
         if head.dep == "appos" and head.head < phrase.head:
             return next((e.code for e in self._entities(syntax, head.head) if e.code), "")
         return ""
+
+    def _destinations(self, syntax: Syntax, head: int) -> set[str]:
+        """The countries that somebody is sent to, of which he is therefore not: 'the envoy to Syria'."""
+        to = (c for c in syntax.below(head, "prep") if _is_destination(syntax, head, c))
+        return {self._country_at(syntax, p) for c in to for p in syntax.below(c, "pobj")} - {""}
 
     def _several(self, syntax: Syntax, phrase: Phrase) -> list[str]:
         """The countries that a plural comes from, if they are more than one: 'ministers from Kenya and Uganda'."""
@@ -131,6 +138,8 @@ class Descriptions:
         whole = self._look.place(syntax, low, i)
         if whole or low == i or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return whole
+        if syntax.tokens[low].lower in words.DIRECTIONS:
+            return ""  # 'Central Asia' is no Central Region
         return next((c for j in (low + 1, low) if j < i and (c := self._look.place(syntax, low, j))), "")
 
     def _name(self, syntax: Syntax, phrase: Phrase, agent: Term) -> str:
@@ -282,6 +291,11 @@ class Descriptions:
             return None
         start, end = syntax.tokens[phrase.low].start, token.end
         return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
+
+
+def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:
+    """Whether a preposition says where somebody is sent rather than where he is from: 'ambassador to Kenya'."""
+    return syntax.lemmas[head].lower() in words.SENT and syntax.tokens[preposition].lower in ("to", "for")
 
 
 def _rule(agent: Term) -> str:

@@ -90,6 +90,8 @@ class Names:
             return self._person(syntax, phrase, title, country)
         term = self._undated(terms, term, title)
         sector = term.sector or (("GOV",) if term.kind == "capital" else ())
+        if term.kind == "adjective" and _is_one_person(syntax, phrase):
+            sector = ("CVL",)
         state = title is not None and set(title[0].sector) & {*words.STATE, "ELI"}
         if title is not None and state and term.kind == "person" and len(term.code) == 3 and term.code not in SPECIAL:
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
@@ -259,3 +261,9 @@ class Names:
                 if found and found[0].sector:
                     return found[0]
         return None
+
+
+def _is_one_person(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a word for a people stands for one of them: 'a Norwegian', 'another German'."""
+    before = {syntax.tokens[c].lower for c in syntax.below(phrase.head, "det", "nummod")}
+    return bool(before & {"a", "an", "another", "one"}) and not syntax.below(phrase.head, "relcl", "compound")

@@ -60,6 +60,7 @@ UNPLACED = frozenset(
 OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary".split())
 REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
+SENT = frozenset("ambassador envoy representative minister secretary commissioner consul coordinator negotiator emissary".split())
 FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
 PAIRED = frozenset(
     "president minister premier statesman country side nation state government leader neighbour neighbor capital camp rival power".split()
