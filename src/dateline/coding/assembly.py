@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, selection, setting, tolls
+from dateline.coding.demanding import as_request
 from dateline.coding.ownership import as_private, by_weapon, of_the_enemy, once, placed
 from dateline.coding.privacy import is_private
 from dateline.coding.report import Report
@@ -78,12 +79,15 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         condition=_condition(report, syntax, proposal),
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip
+    event = as_request(report, codebook, syntax, proposal, event)
     return replace(event, id=_identity(event), confidence=confidence.of(event, proposal))
 
 
 def _actors(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
     """Who acts, by the act's own slot, by the signature of a post, or by whose weapon it was."""
     actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
+    if proposal.event in ("ASSAULT", "COERCE"):
+        actors = tuple(e for e in actors if e.rule != "noun.around")  # what lies somewhere does nothing
     if proposal.event == "ASSAULT" and not any(is_somebody(e) for e in actors) and proposal.match is not None:
         return by_weapon(report, syntax, proposal.match.clause.subjects) or actors
     return actors

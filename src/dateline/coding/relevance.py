@@ -33,6 +33,8 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     recipients = [i for i in p.recipients if _is_patient(report, syntax, p, i)]
     if p.status in _UNDONE and not actors and p.about is None and p.event != "THREATEN":
         return False
+    if p.event == "AGREE" and p.about is not None and _are_things(report, syntax, p.actors):
+        return False  # 'the liberation will free many': only people promise
     if p.event == "CONSULT" and p.mode == "visit" and _is_of(report, syntax, actors, _TRAVELLERS):
         return False
     if p.event == "ACCUSE" and p.mode == "investigate" and not _is_of_crime(report, syntax, p):
@@ -89,6 +91,13 @@ def _is_firm(entity: Entity) -> bool:
     return named or entity.rule in ("agent.firm", "place.name")
 
 
+def _are_things(report: Report, syntax: Syntax, heads: tuple[int, ...]) -> bool:
+    """Whether only things and events at some place stand in a role."""
+    named = [e for i in heads for e in report.namer.entities(syntax, i)]
+    states = any(syntax.lemmas[i] in ("country", "nation", "state", "side") for i in heads)
+    return bool(named) and not states and all(e.rule == "noun.around" for e in named)
+
+
 def _is_of(report: Report, syntax: Syntax, heads: list[int], sectors_: frozenset[str]) -> bool:
     """Whether nobody but people of some sectors takes part: firms among themselves, tourists on a visit."""
     named = [report.namer.entities(syntax, i) for i in heads]
@@ -109,7 +118,7 @@ def _is_of_crime(report: Report, syntax: Syntax, p: Proposal) -> bool:
 
 def _is_accident(report: Report, syntax: Syntax, p: Proposal) -> bool:
     """Whether harm that nobody is said to do is a mishap's or nature's: 'ten were killed in a crash'."""
-    if p.event != "ASSAULT" or any(is_somebody(e) for i in p.actors for e in report.namer.entities(syntax, i)):
+    if p.event != "ASSAULT" or any(_can_kill(e) for i in p.actors for e in report.namer.entities(syntax, i)):
         return False
     return any(lemma in report.accidents for i, lemma in enumerate(syntax.lemmas) if i != p.trigger)
 
@@ -121,6 +130,12 @@ def _is_habit(syntax: Syntax, p: Proposal) -> bool:
         return False
     low, high = syntax.sentence.edges[verb.i]
     return any(syntax.tokens[i].lower in _AS_A_RULE for i in range(max(low, verb.i - 3), min(high + 1, verb.i + 4)))
+
+
+def _can_kill(entity: Entity) -> bool:
+    """Whether an entity may do violence: people and forces do, a mosque at which a crane falls does not."""
+    unarmed = entity.sector in (("REL",), ("EDU",), ("MED",), ("BUS",))
+    return is_somebody(entity) and entity.rule != "noun.around" and not unarmed
 
 
 def _is_epithet(syntax: Syntax, p: Proposal) -> bool:

@@ -28,6 +28,7 @@ _EDGES = {
 _HINGES = frozenset(
     ("exchange", "return", "response", "retaliation", "reaction", "protest", "defiance", "case", "order")
 )
+_AFTER = frozenset(("following", "at", "after", "upon", "on"))
 _NAMED = ("country", "organisation", "person", "name.title", "name.apposition")
 _FARTHEST = 6.0
 
@@ -116,15 +117,25 @@ def _side_by_side(report: Report, syntax: Syntax, head: int, proposal: Proposal)
 
 
 def _author(report: Report, offset: int) -> Entity | None:
-    """Who speaks outside quotation marks: whoever the report's first sentence is about, as in a statement."""
+    """Who speaks outside quotation marks: whoever 'said:' before it, or whoever the report's first sentence is about."""
     if not report.syntaxes or any(q.start <= offset < q.end for q in report.quotes):
         return None
-    first = report.syntaxes[0]
-    subjects = (t.i for t in first.tokens if t.dep == "nsubj" and first.tokens[t.head].dep == "ROOT")
+    announced = (s for s in reversed(report.syntaxes) if s.sentence.end <= offset and s.sentence.text.rstrip()[-1:] == ":")
+    first = next(announced, report.syntaxes[0])
+    subjects = (t.i for t in first.tokens if t.dep == "nsubj" and first.tokens[t.head].dep in ("ROOT", "ccomp"))
     found = (e for i in subjects for e in report.namer.entities(first, i))
     return next(
         (e for e in found if e.code and e.start < offset and (e.rule.startswith(_NAMED) or "GOV" in e.sector)), None
     )
+
+
+def writer(report: Report, syntax: Syntax, proposal: Proposal) -> Entity | None:
+    """Who says what a sentence says: the one who is quoted, or the author of a statement."""
+    start = syntax.tokens[proposal.trigger].start
+    quoted = any(q.start <= start < q.end and q.how == "direct" for q in report.quotes)
+    announced = any(s.sentence.end <= start and s.sentence.text.rstrip()[-1:] == ":" for s in report.syntaxes)
+    found = speaker_at(report, start) if quoted else _author(report, start) if announced else None
+    return found if found is not None and is_somebody(found) else None
 
 
 def author(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
@@ -159,12 +170,24 @@ def recipients(
     ban on beef from Chile') or nothing, the nearest coded entity among the words that hang on the act stands in.
     """
     own = tuple(e for e in roles(report, syntax, acted_on(syntax, proposal), proposal) if e not in actors)
+    if not own and proposal.event == "REQUEST":
+        own = tuple(e for e in roles(report, syntax, _who_followed(syntax, proposal), proposal) if e not in actors)
     if any(is_recipient(e, actors, proposal.event) for e in own):
         return own, "slot"
     if _is_mutual(proposal) and len({(e.name, e.code) for e in actors if is_somebody(e)}) > 1:
         return actors, "mutual"
     found = _reached(report, syntax, proposal, actors)
     return (found, "reach") if found else (own, "slot")
+
+
+def _who_followed(syntax: Syntax, proposal: Proposal) -> tuple[int, ...]:
+    """Who did as asked: 'Kenya sent troops following a request by Somalia'."""
+    noun = syntax.tokens[proposal.trigger]
+    hinge = syntax.tokens[noun.head]
+    verb = syntax.tokens[hinge.head]
+    if noun.pos != "NOUN" or noun.dep != "pobj" or hinge.lower not in _AFTER or verb.pos != "VERB":
+        return ()
+    return tuple(syntax.below(verb.i, "nsubj"))
 
 
 def acted_on(syntax: Syntax, proposal: Proposal) -> tuple[int, ...]:

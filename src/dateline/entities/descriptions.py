@@ -43,6 +43,8 @@ class Descriptions:
         codes = countries or self._several(syntax, phrase)
         codes = codes or [code for code in (self.around(syntax, phrase) or agent.code,) if code]
         abroad = self._abroad(syntax, phrase, agent, first) if not codes else None
+        if sector == ("UNK",) and agent.name == "party":
+            abroad = ""
         rule = _rule(agent) if abroad is None else "agent.abroad"
         if not codes:
             codes = [self._bare_country(syntax, phrase, noun, sector) if abroad is None else abroad]
@@ -62,6 +64,8 @@ class Descriptions:
         armed = self._armed(syntax, phrase, first)
         if armed:
             return armed
+        if syntax.lemmas[phrase.head] == "party" and _are_sides(syntax, phrase):
+            return ("UNK",)
         if syntax.lemmas[phrase.head] in words.FIXED and not {"OPP", "REB", "ELI", "PRM"} & set(changed):
             return agent.sector
         if changed != agent.sector or syntax.lemmas[phrase.head] not in words.GENERIC:
@@ -69,7 +73,8 @@ class Descriptions:
         body = next((s for s in self._bodies(syntax, phrase.low, first) if s[0] not in ("CVL", "REL")), None)
         if body is not None:
             return body
-        inner = self._look.agent(syntax, first - 1) if first - 1 >= phrase.low else None
+        noun = first - 1 >= phrase.low and syntax.tokens[first - 1].pos in ("NOUN", "PROPN")
+        inner = self._look.agent(syntax, first - 1) if noun else None
         return inner.sector if inner is not None and inner.sector not in ((), ("UNK",)) else changed
 
     def _bodies(self, syntax: Syntax, low: int, behind: int) -> Iterator[tuple[str, ...]]:
@@ -286,11 +291,18 @@ class Descriptions:
             return None
         if phrase.head - phrase.low > 2 or self.around(syntax, phrase):
             return None
-        known = self._cast.body(sector)
+        known = self._cast.body(("REB", "MIL", "PRM") if syntax.lemmas[phrase.head] == "enemy" else sector)
         if known is None:
             return None
         start, end = syntax.tokens[phrase.low].start, token.end
         return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
+
+
+def _are_sides(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether 'parties' are those to a conflict or an accord: no word says that they are political ones."""
+    plain = {"all", "both", "the", "these", "other", "warring", "relevant", "conflicting", "concerned"}
+    several = syntax.tokens[phrase.head].tag == "NNS" and phrase.low < phrase.head
+    return several and all(t.lower in plain for t in syntax.tokens[phrase.low : phrase.head])
 
 
 def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:

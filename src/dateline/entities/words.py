@@ -73,7 +73,7 @@ COLLECTIVES = frozenset("crowd people mob family couple public staff crew audien
 CROWDS = frozenset("thousand hundred dozen score ten".split())
 BODIES = frozenset(
     "group movement organisation organization militia party agency company firm ministry union force army faction cartel gang "
-    "alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
+    "enemy alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
 )
 SPLINTERS = frozenset("dissident splinter wing faction branch commander leader member fighter militant".split())
 FOLLOWERS = frozenset(

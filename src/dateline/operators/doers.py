@@ -20,7 +20,7 @@ def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) 
     """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
     lent = [_of_the_means(syntax, _of_the_attack(p, attacks), sectors) for p in proposals]
-    lent = [_of_the_time(syntax, p, attacks) for p in lent]
+    lent = [_of_the_claim(syntax, _of_the_time(syntax, p, attacks)) for p in lent]
     joined = {p.trigger: p.actors for p in lent if p.event == "ASSAULT" and p.actors}
     return tuple(_of_the_clause(syntax, _of_the_next(syntax, p, joined), sectors) for p in lent)
 
@@ -82,6 +82,18 @@ def _of_the_time(syntax: Syntax, proposal: Proposal, attacks: dict[int, tuple[in
         lent = next((attacks[d] for d in deeds if d in attacks), ())
         if lent and not any(syntax.tokens[i].pos == "PRON" or i in proposal.recipients for i in lent):
             return replace(proposal, actors=lent)
+    return proposal
+
+
+def _of_the_claim(syntax: Syntax, proposal: Proposal) -> Proposal:
+    """'A blast claimed by the Taliban killed ten': whoever claims a deed is taken to have done it."""
+    if proposal.event != "ASSAULT" or proposal.match is None or proposal.about is not None:
+        return proposal
+    deeds = (proposal.trigger, *proposal.match.clause.subjects) if not proposal.actors else proposal.actors
+    for claim in (c for i in deeds for c in syntax.below(i, "acl") if syntax.tokens[c].lemma == "claim"):
+        claimants = tuple(p for a in syntax.below(claim, "agent", "prep") for p in syntax.below(a, "pobj"))
+        if claimants and syntax.tokens[claim].tag in ("VBN", "VBD"):
+            return replace(proposal, actors=claimants)
     return proposal
 
 
