@@ -52,7 +52,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index)
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
-    if proposal.event == "ASSAULT":
+    if proposal.event == "ASSAULT" or (proposal.event, proposal.mode) == ("COERCE", "seize"):
         recipients = of_the_enemy(syntax, proposal.recipients, recipients, retelling.hit_before(syntax.sentence.index))
     location = setting.place_of(report, syntax, proposal)
     actors, recipients = _at_place(report, proposal.event, actors, recipients, location)
@@ -86,8 +86,8 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
 def _actors(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
     """Who acts, by the act's own slot, by the signature of a post, or by whose weapon it was."""
     actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
-    if proposal.event in ("ASSAULT", "COERCE"):
-        actors = tuple(e for e in actors if e.rule != "noun.around")  # what lies somewhere does nothing
+    if proposal.event in ("ASSAULT", "COERCE"):  # what lies somewhere does nothing
+        actors = tuple(e for e in actors if e.rule != "noun.around" or e.text.split()[-1][:1].isupper())
     if proposal.event == "ASSAULT" and not any(is_somebody(e) for e in actors) and proposal.match is not None:
         return by_weapon(report, syntax, proposal.match.clause.subjects) or actors
     return actors

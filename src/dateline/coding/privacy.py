@@ -13,6 +13,7 @@ _OF_WAR = frozenset(
     ("cyber", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "chemical", "crowd-control", "torture", "targeted")
 )
 _MEASURES = frozenset((("COERCE", "restrict"), ("COERCE", "martial-law"), ("COERCE", "curfew")))
+_ADVISERS = frozenset(("GOV", "MED", "COP", "CVL"))
 _NAMED = ("country", "capital", "demonym", "adjective")
 _MANY = 4
 _LEAD = 2
@@ -20,7 +21,7 @@ _LEAD = 2
 
 def is_private(report: Report, event: Event) -> bool:
     """Whether an event is a matter of private life, of common crime or of health rather than of politics."""
-    return _is_common_crime(report, event) or _is_health_measure(report, event)
+    return _is_common_crime(report, event) or _is_health_measure(report, event) or _is_public_advice(report, event)
 
 
 def _is_common_crime(report: Report, event: Event) -> bool:
@@ -55,6 +56,17 @@ def _is_weighty(report: Report, syntax: Syntax) -> bool:
     sentence = syntax.sentence
     here = (e for e in report.entities if sentence.start <= e.start < sentence.end)
     return any(_WEIGHTY & set(e.sector) or e.code in ("IGO", "UNO", "NGO", "IMG") for e in here)
+
+
+def _is_public_advice(report: Report, event: Event) -> bool:
+    """Whether a state advises its own people on a disease or a storm: 'residents were urged to boil water'."""
+    own = {e.code for e in event.actor}
+    advised = bool(event.recipient) and all(e.sector == ("CVL",) and (not own or e.code in own) for e in event.recipient)
+    if event.event != "REQUEST" or not advised or not all(set(e.sector) <= _ADVISERS for e in event.actor):
+        return False
+    dangers = report.ailments | report.accidents
+    told = (s for s in report.syntaxes if s.sentence.index <= _LEAD or s.sentence.index == event.sentence)
+    return any(lemma.lower() in dangers for syntax in told for lemma in syntax.lemmas)
 
 
 def _is_health_measure(report: Report, event: Event) -> bool:

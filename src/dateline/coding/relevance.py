@@ -20,6 +20,7 @@ _UNDONE = frozenset(("requested", "possible"))
 _PRIVATE = frozenset(("BUS", "CVL", "EDU", "AGR"))
 _AMONG_THEM = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"))
 _AS_A_RULE = frozenset(("usually", "regularly", "normally", "typically", "traditionally", "often", "always", "routinely"))
+_PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
 
@@ -32,6 +33,8 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     actors = [i for i in p.actors if _is_somebody(report, syntax, i) and not _is_private(report, syntax, i)]
     recipients = [i for i in p.recipients if _is_patient(report, syntax, p, i)]
     if p.status in _UNDONE and not actors and p.about is None and p.event != "THREATEN":
+        return False
+    if _is_general_fight(syntax, p) or _is_simulated(syntax, p):
         return False
     if p.event == "AGREE" and p.about is not None and _are_things(report, syntax, p.actors):
         return False  # 'the liberation will free many': only people promise
@@ -121,6 +124,24 @@ def _is_accident(report: Report, syntax: Syntax, p: Proposal) -> bool:
     if p.event != "ASSAULT" or any(_can_kill(e) for i in p.actors for e in report.namer.entities(syntax, i)):
         return False
     return any(lemma in report.accidents for i, lemma in enumerate(syntax.lemmas) if i != p.trigger)
+
+
+def _is_general_fight(syntax: Syntax, p: Proposal) -> bool:
+    """Whether a fight is but what others are helped in, done or said for: 'support in the war against the rebels'."""
+    token = syntax.tokens[p.trigger]
+    if p.event != "ASSAULT" or p.actors or p.parts or token.lemma not in ("fight", "war", "struggle", "battle"):
+        return False
+    return token.dep == "pobj" and syntax.tokens[token.head].lower in ("in", "of", "to", "for")
+
+
+def _is_simulated(syntax: Syntax, p: Proposal) -> bool:
+    """Whether an act is only played: 'drills simulating an attack on the island'."""
+    i = p.anchor
+    while syntax.tokens[i].head != i:
+        if syntax.lemmas[i] in _PLAYED:
+            return True
+        i = syntax.tokens[i].head
+    return syntax.lemmas[i] in _PLAYED
 
 
 def _is_habit(syntax: Syntax, p: Proposal) -> bool:

@@ -28,6 +28,7 @@ _EDGES = {
 _HINGES = frozenset(
     ("exchange", "return", "response", "retaliation", "reaction", "protest", "defiance", "case", "order")
 )
+_PACTS = frozenset(("agreement", "treaty", "pact", "accord", "memorandum", "deal"))
 _AFTER = frozenset(("following", "at", "after", "upon", "on"))
 _NAMED = ("country", "organisation", "person", "name.title", "name.apposition")
 _FARTHEST = 6.0
@@ -174,10 +175,24 @@ def recipients(
         own = tuple(e for e in roles(report, syntax, _who_followed(syntax, proposal), proposal) if e not in actors)
     if any(is_recipient(e, actors, proposal.event) for e in own):
         return own, "slot"
-    if _is_mutual(proposal) and len({(e.name, e.code) for e in actors if is_somebody(e)}) > 1:
+    if _is_mutual(syntax, proposal) and len({(e.name, e.code) for e in actors if is_somebody(e)}) > 1:
         return actors, "mutual"
-    found = _reached(report, syntax, proposal, actors)
+    found = _reached(report, syntax, proposal, actors) or _host(report, syntax, proposal, actors)
     return (found, "reach") if found else (own, "slot")
+
+
+def _host(report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whose country a visit by somebody goes to when only the clause around it tells: 'Peru freed ten before a visit by the king'."""
+    if (proposal.event, proposal.mode) != ("CONSULT", "visit") or syntax.tokens[proposal.trigger].pos != "NOUN":
+        return ()
+    i = proposal.trigger
+    while syntax.tokens[i].head != i and syntax.tokens[i].pos != "VERB":
+        i = syntax.tokens[i].head
+    while not syntax.below(i, "nsubj") and syntax.tokens[i].head != i:
+        i = syntax.tokens[i].head
+    found = (e for s in syntax.below(i, "nsubj") for e in report.namer.entities(syntax, s))
+    codes = {e.code for e in actors}
+    return tuple(e for e in found if e.code not in ("", *codes) and e.sector in ((), ("GOV",)))[:1]
 
 
 def _who_followed(syntax: Syntax, proposal: Proposal) -> tuple[int, ...]:
@@ -209,9 +224,10 @@ def _targets(syntax: Syntax, proposal: Proposal) -> tuple[int, ...]:
     return next((found for i in against if (found := tuple(syntax.below(i, "pobj")))), ())
 
 
-def _is_mutual(proposal: Proposal) -> bool:
+def _is_mutual(syntax: Syntax, proposal: Proposal) -> bool:
     entry = proposal.match.entry if proposal.match else None
-    return proposal.event in _RECIPROCAL or (entry is not None and entry.mutual)
+    signed = proposal.event == "SUPPORT" and syntax.lemmas[proposal.trigger] in _PACTS
+    return proposal.event in _RECIPROCAL or signed or (entry is not None and entry.mutual)
 
 
 def _reached(report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:

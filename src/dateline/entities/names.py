@@ -173,6 +173,8 @@ class Names:
         described = self._apposition(syntax, phrase.head)
         if known is not None and (title is None or not title[0].sector) and not (described and described.sector):
             return self._again(syntax, phrase, known)
+        if name and name[-1] in ("Resolution", "Resolutions") and "Security Council" in self._look.text:
+            return self._look.entity(syntax, phrase, "UN Security Council", "UNO", (), "organisation.resolution")
         code, sector, office = self._by_words(syntax, phrase, title, described, country, known)
         looks = bool(name) and (title is not None or described is not None or self._is_given(name[0]))
         if not looks and (not (len(name) > 1 and code) or self._look.place(syntax, first, phrase.head)):
