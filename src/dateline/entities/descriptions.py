@@ -47,7 +47,7 @@ class Descriptions:
             abroad = ""
         rule = _rule(agent) if abroad is None else "agent.abroad"
         if not codes:
-            codes = [self._bare_country(syntax, phrase, noun, sector) if abroad is None else abroad]
+            codes = [self._bare_country(syntax, phrase, noun, sector, "office" in agent.flags) if abroad is None else abroad]
             if codes[0] in self._destinations(syntax, phrase.head):
                 codes, rule = [""], "agent.abroad"
         office = agent.name if "office" in agent.flags else None
@@ -100,9 +100,9 @@ class Descriptions:
             return owned
         return next((sector for sector in self._bodies(syntax, phrase.low, first) if words.ARMED & set(sector)), ())
 
-    def home(self, sector: tuple[str, ...]) -> str:
+    def home(self, sector: tuple[str, ...], is_office: bool = False) -> str:
         """The report's own country, for those who act at home."""
-        return self._cast.focus() if sector and set(sector) & words.AT_HOME else ""
+        return self._cast.focus(is_office) if sector and set(sector) & words.AT_HOME else ""
 
     def around(self, syntax: Syntax, phrase: Phrase, prepositions: frozenset[str] = words.PLACE_PREPOSITIONS) -> str:
         """The country of what hangs on the head: 'president of Mexico', 'officials in Freetown', an apposition."""
@@ -140,12 +140,12 @@ class Descriptions:
         if code or syntax.tokens[i].pos != "PROPN":
             return code
         low = phrase_of(syntax, i).low
-        whole = self._look.place(syntax, low, i)
+        whole = self._look.place(syntax, low, i, self._cast.countries)
         if whole or low == i or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return whole
         if syntax.tokens[low].lower in words.DIRECTIONS:
             return ""  # 'Central Asia' is no Central Region
-        return next((c for j in (low + 1, low) if j < i and (c := self._look.place(syntax, low, j))), "")
+        return next((c for j in (low + 1, low) if j < i and (c := self._look.place(syntax, low, j, self._cast.countries))), "")
 
     def _name(self, syntax: Syntax, phrase: Phrase, agent: Term) -> str:
         """The name in apposition to one person's description, else the words themselves."""
@@ -225,14 +225,14 @@ class Descriptions:
         partly = high > low and len(only) > 3 and only not in words.DIRECTIONS
         return whole or (self._look.place(syntax, low, low) if partly else "")
 
-    def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...]) -> str:
+    def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...], is_office: bool) -> str:
         """The country of the same noun named earlier, else the report's own for those who act at home: a guess."""
         known = self._cast.groups.get(noun, "")
         if noun in words.OUTSIDERS:
             return known
         if not known or sector == ("CVL",):
             self._cast.guessed.add(syntax.tokens[phrase.end].end)
-        return known or self.home(sector)
+        return known or self.home(sector, is_office)
 
     def _abroad(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> str | None:
         """What stands for the country of those who belong to none: nothing for 'African leaders', 'foreign hostages'.

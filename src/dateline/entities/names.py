@@ -201,7 +201,7 @@ class Names:
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
             code = country or self._descriptions.around(syntax, phrase) or (known.code if known else "")
             code = code or self._descriptions.place_inside(syntax, phrase.low, title[1])
-            code = code or (described.code if described else "") or self._descriptions.home(sector)
+            code = code or (described.code if described else "") or self._descriptions.home(sector, True)
             return code, sector, title[0].name
         if described is not None:
             return described.code or country, described.sector, described.office

@@ -46,7 +46,7 @@ DEFINITE = frozenset(("the", "this", "that", "his", "her", "their"))
 PARTICLES = frozenset("al el bin ibn ben de von van da dos di du la le der ul ur".split())
 GENERIC = frozenset(
     "member leader official spokesman spokeswoman spokesperson agent chief director head supporter representative "
-    "office headquarters gunman fighter militant pilot crew".split()
+    "office headquarters personnel gunman fighter militant pilot crew".split()
 )
 PREFIXES = frozenset("pro anti pan non trans inter ex un".split())
 SUFFIXES = frozenset(

@@ -14,6 +14,7 @@ from dateline.operators.proposals import Proposal
 _ACTING_WITH = words("acting_with")
 MEANS = frozenset(("in", "by", "during", "after", "following"))
 _SERIES = frozenset("series wave spate string barrage round number campaign flurry dozen score volley".split())
+_OWNING_UP = frozenset("claim fire launch conduct stage plant detonate drop mount carry lob hurl".split())
 _CLASHES = frozenset("clash confrontation battle fighting firefight gunfight shootout skirmish fight gunbattle scuffle".split())
 _WHEN = frozenset(("when", "as", "after"))
 
@@ -115,12 +116,12 @@ def _of_the_clash(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Propo
 
 
 def _of_the_claim(syntax: Syntax, proposal: Proposal) -> Proposal:
-    """'A blast claimed by the Taliban killed ten': whoever claims a deed is taken to have done it."""
+    """'A blast claimed by the Taliban', 'rockets fired by the army': whoever claims the deed or fires the rockets did it."""
     if proposal.event != "ASSAULT" or proposal.match is None or proposal.about is not None:
         return proposal
     deeds = (proposal.trigger, *proposal.match.clause.subjects) if not proposal.actors else proposal.actors
-    for claim in (c for i in deeds for c in syntax.below(i, "acl") if syntax.tokens[c].lemma == "claim"):
-        claimants = tuple(p for a in syntax.below(claim, "agent", "prep") for p in syntax.below(a, "pobj"))
+    for claim in (c for i in deeds for c in syntax.below(i, "acl") if syntax.tokens[c].lemma in _OWNING_UP):
+        claimants = tuple(p for a in syntax.below(claim, "agent") for p in syntax.below(a, "pobj"))
         if claimants and syntax.tokens[claim].tag in ("VBN", "VBD"):
             return replace(proposal, actors=claimants)
     return proposal
