@@ -162,6 +162,8 @@ def _can_kill(entity: Entity) -> bool:
 def _is_epithet(syntax: Syntax, p: Proposal) -> bool:
     """Whether an act merely says who is meant: 'the banned party', 'an imprisoned activist', 'a man accused of fraud'."""
     token = syntax.tokens[p.trigger]
+    if token.tag == "VBG" and token.dep == "amod" and token.head in p.actors:
+        return True  # 'the investigating officer'
     if p.actors or token.tag not in ("VBN", "VBG", "VBD"):
         return False
     return (token.dep == "amod" and token.head > token.i) or (

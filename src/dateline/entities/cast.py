@@ -26,7 +26,7 @@ class Cast:
 
     `home` is the country of the dateline or, failing that, the one that is named first. `guessed` holds the ends of
     the mentions that took the report's own country for want of a better. `scene` counts the countries of the places that the
-    whole report and its title name. `coalition` is the last one named in full.
+    whole report and its title name. `afar` holds the surnames of those who travel to what would be their own country by guess. `coalition` is the last one named in full.
     `sentences` holds where sentences begin, `subjects` the ends of the mentions that are subjects.
     """
 
@@ -40,6 +40,7 @@ class Cast:
     countries: Counter[str] = field(default_factory=Counter)
     guessed: set[int] = field(default_factory=set)
     scene: Counter[str] = field(default_factory=Counter)
+    afar: set[str] = field(default_factory=set)
     coalition: Entity | None = None
     sentences: list[int] = field(default_factory=list)
     subjects: set[int] = field(default_factory=set)

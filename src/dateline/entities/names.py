@@ -83,7 +83,8 @@ class Names:
         if local is not None and self._is_local(local, kinds):
             return self._again(syntax, phrase, local)
         country = country or self._owner(syntax, phrase.head)
-        term = self._look.gazetteer.as_of(terms, self._look.date, country or self._cast.home)
+        here = next((t.code for t in terms if t.code and self._cast.countries[t.code]), "")
+        term = self._look.gazetteer.as_of(terms, self._look.date, country or self._cast.home or here)
         if term is None:
             return self._look.entity(syntax, phrase, self._look.said(syntax, phrase), country, (), "name.unknown")
         if term.kind == "given" or (term.kind != "person" and self._is_surname(syntax, first, terms)):
@@ -201,11 +202,26 @@ class Names:
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
             code = country or self._descriptions.around(syntax, phrase) or (known.code if known else "")
             code = code or self._descriptions.place_inside(syntax, phrase.low, title[1])
-            code = code or (described.code if described else "") or self._descriptions.home(sector, True)
+            code = code or (described.code if described else "") or self._at_home(syntax, phrase, sector)
             return code, sector, title[0].name
         if described is not None:
             return described.code or country, described.sector, described.office
         return country, (), None
+
+    def _at_home(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> str:
+        """The report's own country, as a guess, for somebody with a title; nobody travels to where he is from."""
+        code = self._descriptions.home(sector, True)
+        surname = syntax.tokens[phrase.head].lower
+        if surname in self._cast.afar:
+            return ""
+        verb = syntax.tokens[syntax.tokens[phrase.head].head]
+        if code and verb.lemma in words.TRAVELLING:
+            to = (p for c in syntax.below(verb.i, "prep") for p in syntax.below(c, "pobj"))
+            goals = [*to, *syntax.below(verb.i, "dobj")]
+            if any(e.code == code for i in goals for e in self._entities(syntax, i)):
+                self._cast.afar.add(surname)
+                return ""
+        return code
 
     def _note_office(self, syntax: Syntax, phrase: Phrase, entity: Entity) -> None:
         """Remember who 'the president' or 'the minister' is from now on."""

@@ -60,6 +60,7 @@ UNPLACED = frozenset(
 OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary".split())
 REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
+TRAVELLING = frozenset("visit travel arrive fly go tour".split())
 SENT = frozenset("ambassador envoy representative minister secretary commissioner consul coordinator negotiator emissary".split())
 FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
 PAIRED = frozenset(
