@@ -86,11 +86,17 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
 def _actors(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
     """Who acts, by the act's own slot, by the signature of a post, or by whose weapon it was."""
     actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
-    if proposal.event in ("ASSAULT", "COERCE"):  # what lies somewhere does nothing
-        actors = tuple(e for e in actors if e.rule != "noun.around" or e.text.split()[-1][:1].isupper())
+    if proposal.event in ("ASSAULT", "COERCE"):
+        actors = tuple(_unplaced(e) for e in actors)
     if proposal.event == "ASSAULT" and not any(is_somebody(e) for e in actors) and proposal.match is not None:
         return by_weapon(report, syntax, proposal.match.clause.subjects) or actors
     return actors
+
+
+def _unplaced(entity: Entity) -> Entity:
+    """A thing that does harm without the country of the place where it lies: 'drones in Odesa' are not Ukraine's."""
+    lies = entity.rule == "noun.around" and not entity.text.split()[-1][:1].isupper()
+    return replace(entity, code="", rule="thing.instrument") if lies else entity
 
 
 def _at_place(

@@ -6,17 +6,33 @@ from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.records import Entity, Event
 
-_OF_CRIME = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "THREATEN", "MOBILIZE", "REQUEST", "CONCEDE"))
+_OF_CRIME = frozenset(
+    ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "THREATEN", "MOBILIZE", "REQUEST", "CONCEDE")
+)
 _PRIVATE = frozenset(("CVL", "CRM", "COP", "JUD", "BUS", "EDU", "MED", "AGR", "UAF"))
 _WEIGHTY = frozenset(("GOV", "MIL", "REB", "PRM", "OPP", "PTY", "LEG", "SPY", "REF", "JRN", "LAB", "ELI", "SEP", "REL"))
 _OF_WAR = frozenset(
-    ("cyber", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "chemical", "crowd-control", "torture", "targeted")
+    (
+        "cyber",
+        "explosives",
+        "suicide-attack",
+        "aerial",
+        "drone",
+        "heavy-weapons",
+        "chemical",
+        "crowd-control",
+        "torture",
+        "targeted",
+    )
 )
 _MEASURES = frozenset((("COERCE", "restrict"), ("COERCE", "martial-law"), ("COERCE", "curfew")))
 _ADVISERS = frozenset(("GOV", "MED", "COP", "CVL"))
+_ORDERS = frozenset(("MOBILIZE", "COERCE", "CONCEDE", "AGREE", "RETREAT", "THREATEN"))
+_GRAVE = ("arrest", "release", "ceasefire", "deport", "censor")
 _NAMED = ("country", "capital", "demonym", "adjective")
 _MANY = 4
 _LEAD = 2
+_SHORT = 4
 
 
 def is_private(report: Report, event: Event) -> bool:
@@ -35,7 +51,14 @@ def _is_common_crime(report: Report, event: Event) -> bool:
         return False
     here = next((s for s in report.syntaxes if s.sentence.index == event.sentence), None)
     told = {s.sentence.index: s for s in (*report.syntaxes[:_LEAD], *([here] if here else []))}
-    return not any(_is_weighty(report, syntax) for syntax in told.values())
+    return not any(_is_weighty(report, syntax) for syntax in told.values()) and _is_of_private_life(report)
+
+
+def _is_of_private_life(report: Report) -> bool:
+    """Whether a report tells enough for its silence on politics to count, or has words of private life."""
+    if len(report.syntaxes) > _SHORT:
+        return True
+    return any(lemma.lower() in report.private_life for syntax in report.syntaxes for lemma in syntax.lemmas)
 
 
 def _is_ordinary(entity: Entity) -> bool:
@@ -61,7 +84,9 @@ def _is_weighty(report: Report, syntax: Syntax) -> bool:
 def _is_public_advice(report: Report, event: Event) -> bool:
     """Whether a state advises its own people on a disease or a storm: 'residents were urged to boil water'."""
     own = {e.code for e in event.actor}
-    advised = bool(event.recipient) and all(e.sector == ("CVL",) and (not own or e.code in own) for e in event.recipient)
+    advised = bool(event.recipient) and all(
+        e.sector == ("CVL",) and (not own or e.code in own) for e in event.recipient
+    )
     if event.event != "REQUEST" or not advised or not all(set(e.sector) <= _ADVISERS for e in event.actor):
         return False
     dangers = report.ailments | report.accidents
@@ -71,7 +96,17 @@ def _is_public_advice(report: Report, event: Event) -> bool:
 
 def _is_health_measure(report: Report, event: Event) -> bool:
     """Whether what is banned or ordered is against a disease, or is about animals."""
-    if (event.event, event.mode) not in _MEASURES:
-        return False
-    syntax = next((s for s in report.syntaxes if s.sentence.index == event.sentence), None)
-    return syntax is not None and any(lemma.lower() in report.ailments for lemma in syntax.lemmas)
+    if (event.event, event.mode) in _MEASURES:
+        syntax = next((s for s in report.syntaxes if s.sentence.index == event.sentence), None)
+        if syntax is not None and any(lemma.lower() in report.ailments for lemma in syntax.lemmas):
+            return True
+    is_order = event.event in _ORDERS and event.mode not in _GRAVE
+    abroad = len({e.code for e in (*event.actor, *event.recipient) if len(e.code) == 3}) > 1
+    return is_order and not abroad and _is_of_health(report)
+
+
+def _is_of_health(report: Report) -> bool:
+    """Whether a disease is what a report is about: its title or its first sentence names one."""
+    title = {w.lower() for w in (report.document.title or "").split()}
+    first = {lemma.lower() for s in report.syntaxes[:1] for lemma in s.lemmas}
+    return bool(report.plagues & (title | first))

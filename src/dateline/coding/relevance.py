@@ -19,7 +19,9 @@ _SILENT = frozenset(("negated", "conditional"))
 _UNDONE = frozenset(("requested", "possible"))
 _PRIVATE = frozenset(("BUS", "CVL", "EDU", "AGR"))
 _AMONG_THEM = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"))
-_AS_A_RULE = frozenset(("usually", "regularly", "normally", "typically", "traditionally", "often", "always", "routinely"))
+_AS_A_RULE = frozenset(
+    ("usually", "regularly", "normally", "typically", "traditionally", "often", "always", "routinely")
+)
 _PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
@@ -33,6 +35,8 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     actors = [i for i in p.actors if _is_somebody(report, syntax, i) and not _is_private(report, syntax, i)]
     recipients = [i for i in p.recipients if _is_patient(report, syntax, p, i)]
     if p.status in _UNDONE and not actors and p.about is None and p.event != "THREATEN":
+        return False
+    if any(syntax.tokens[c].lower == "neither" for i in p.actors for c in syntax.below(i, "preconj", "cc", "det")):
         return False
     if _is_general_fight(syntax, p) or _is_simulated(syntax, p):
         return False

@@ -43,6 +43,8 @@ class Report:
     crimes: frozenset[str] = frozenset()
     weighty: frozenset[str] = frozenset()
     ailments: frozenset[str] = frozenset()
+    plagues: frozenset[str] = frozenset()
+    private_life: frozenset[str] = frozenset()
 
     def dates_within(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The time expressions that begin between two offsets."""
@@ -111,6 +113,8 @@ def read_report(
         lexicon.classes["crime"],
         lexicon.classes["weighty"],
         lexicon.classes["ailment"],
+        lexicon.classes["plague"],
+        lexicon.classes["private_life"],
     )
 
 

@@ -79,7 +79,9 @@ def is_somebody(entity: Entity) -> bool:
 
 def is_recipient(entity: Entity, actors: Iterable[Entity], event: str) -> bool:
     """Whether an entity can be the one acted on; a thing at a place can be if the act is a physical one."""
-    return is_another(entity, actors) and (entity.rule != "noun.around" or event in PHYSICAL)
+    if entity.rule == "noun.around":  # what lies at a place is nobody's own: insurgents take a town of their country
+        return event in PHYSICAL and is_somebody(entity)
+    return is_another(entity, actors)
 
 
 def is_another(entity: Entity, actors: Iterable[Entity]) -> bool:
@@ -121,7 +123,9 @@ def _author(report: Report, offset: int) -> Entity | None:
     """Who speaks outside quotation marks: whoever 'said:' before it, or whoever the report's first sentence is about."""
     if not report.syntaxes or any(q.start <= offset < q.end for q in report.quotes):
         return None
-    announced = (s for s in reversed(report.syntaxes) if s.sentence.end <= offset and s.sentence.text.rstrip()[-1:] == ":")
+    announced = (
+        s for s in reversed(report.syntaxes) if s.sentence.end <= offset and s.sentence.text.rstrip()[-1:] == ":"
+    )
     first = next(announced, report.syntaxes[0])
     subjects = (t.i for t in first.tokens if t.dep == "nsubj" and first.tokens[t.head].dep in ("ROOT", "ccomp"))
     found = (e for i in subjects for e in report.namer.entities(first, i))

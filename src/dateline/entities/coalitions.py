@@ -55,7 +55,9 @@ class Coalitions:
             entity = self._look.entity(
                 syntax, phrase, "coalition", self._cast.coalition.code, ("MIL",), "coreference.coalition"
             )
-        elif _is_at_war(syntax, at) or (self._is_at_war and at == phrase.head and not _has_name(syntax, phrase.low, at)):
+        elif _is_at_war(syntax, at) or (
+            self._is_at_war and at == phrase.head and not _has_name(syntax, phrase.low, at)
+        ):
             entity = self._look.entity(syntax, phrase, "coalition", _MANY, ("MIL",), "agent.coalition")
         else:
             return None

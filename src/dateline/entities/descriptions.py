@@ -43,11 +43,11 @@ class Descriptions:
         codes = countries or self._several(syntax, phrase)
         codes = codes or [code for code in (self.around(syntax, phrase) or agent.code,) if code]
         abroad = self._abroad(syntax, phrase, agent, first) if not codes else None
-        if sector == ("UNK",) and agent.name == "party":
-            abroad = ""
         rule = _rule(agent) if abroad is None else "agent.abroad"
         if not codes:
-            codes = [self._bare_country(syntax, phrase, noun, sector, "office" in agent.flags) if abroad is None else abroad]
+            codes = [
+                self._bare_country(syntax, phrase, noun, sector, "office" in agent.flags) if abroad is None else abroad
+            ]
             if codes[0] in self._destinations(syntax, phrase.head):
                 codes, rule = [""], "agent.abroad"
         office = agent.name if "office" in agent.flags else None
@@ -145,7 +145,9 @@ class Descriptions:
             return whole
         if syntax.tokens[low].lower in words.DIRECTIONS:
             return ""  # 'Central Asia' is no Central Region
-        return next((c for j in (low + 1, low) if j < i and (c := self._look.place(syntax, low, j, self._cast.countries))), "")
+        return next(
+            (c for j in (low + 1, low) if j < i and (c := self._look.place(syntax, low, j, self._cast.countries))), ""
+        )
 
     def _name(self, syntax: Syntax, phrase: Phrase, agent: Term) -> str:
         """The name in apposition to one person's description, else the words themselves."""
@@ -302,7 +304,11 @@ def _are_sides(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether 'parties' are those to a conflict or an accord: no word says that they are political ones."""
     plain = {"all", "both", "the", "these", "other", "warring", "relevant", "conflicting", "concerned"}
     several = syntax.tokens[phrase.head].tag == "NNS" and phrase.low < phrase.head
-    return several and all(t.lower in plain for t in syntax.tokens[phrase.low : phrase.head])
+    return (
+        several
+        and not words.AT_WAR.isdisjoint(syntax.lemmas)
+        and all(t.lower in plain for t in syntax.tokens[phrase.low : phrase.head])
+    )
 
 
 def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:

@@ -61,7 +61,12 @@ OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender for
 REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
 TRAVELLING = frozenset("visit travel arrive fly go tour".split())
-SENT = frozenset("ambassador envoy representative minister secretary commissioner consul coordinator negotiator emissary".split())
+AT_WAR = frozenset(
+    "ceasefire cease truce conflict war fighting hostility hostilities violence peace armistice civilian".split()
+)
+SENT = frozenset(
+    "ambassador envoy representative minister secretary commissioner consul coordinator negotiator emissary".split()
+)
 FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
 PAIRED = frozenset(
     "president minister premier statesman country side nation state government leader neighbour neighbor capital camp rival power".split()

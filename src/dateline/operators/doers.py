@@ -15,7 +15,9 @@ _ACTING_WITH = words("acting_with")
 MEANS = frozenset(("in", "by", "during", "after", "following"))
 _SERIES = frozenset("series wave spate string barrage round number campaign flurry dozen score volley".split())
 _OWNING_UP = frozenset("claim fire launch conduct stage plant detonate drop mount carry lob hurl".split())
-_CLASHES = frozenset("clash confrontation battle fighting firefight gunfight shootout skirmish fight gunbattle scuffle".split())
+_CLASHES = frozenset(
+    "clash confrontation battle fighting firefight gunfight shootout skirmish fight gunbattle scuffle".split()
+)
 _WHEN = frozenset(("when", "as", "after"))
 
 
@@ -119,7 +121,9 @@ def _of_the_claim(syntax: Syntax, proposal: Proposal) -> Proposal:
     """'A blast claimed by the Taliban', 'rockets fired by the army': whoever claims the deed or fires the rockets did it."""
     if proposal.event != "ASSAULT" or proposal.match is None or proposal.about is not None:
         return proposal
-    deeds = (proposal.trigger, *proposal.match.clause.subjects) if not proposal.actors else proposal.actors
+    clause = proposal.match.clause
+    means = tuple(i for word, i in clause.obliques if word in MEANS)
+    deeds = (proposal.trigger, *clause.subjects, *means) if not proposal.actors else proposal.actors
     for claim in (c for i in deeds for c in syntax.below(i, "acl") if syntax.tokens[c].lemma in _OWNING_UP):
         claimants = tuple(p for a in syntax.below(claim, "agent") for p in syntax.below(a, "pobj"))
         if claimants and syntax.tokens[claim].tag in ("VBN", "VBD"):
@@ -146,7 +150,9 @@ def _of_the_clause(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Prop
 
 def _under(syntax: Syntax, i: int, preposition: str) -> tuple[int, ...]:
     """What stands under a preposition that hangs on a word."""
-    return tuple(p for c in syntax.below(i, "prep") if syntax.tokens[c].lower == preposition for p in syntax.below(c, "pobj"))
+    return tuple(
+        p for c in syntax.below(i, "prep") if syntax.tokens[c].lower == preposition for p in syntax.below(c, "pobj")
+    )
 
 
 def _verb_above(syntax: Syntax, i: int) -> int | None:
