@@ -85,7 +85,7 @@ def _is_public_advice(report: Report, event: Event) -> bool:
     """Whether a state advises its own people on a disease or a storm: 'residents were urged to boil water'."""
     own = {e.code for e in event.actor}
     advised = bool(event.recipient) and all(
-        e.sector == ("CVL",) and (not own or e.code in own) for e in event.recipient
+        e.sector in (("CVL",), ("AGR",)) and (not own or e.code in own) for e in event.recipient
     )
     if event.event != "REQUEST" or not advised or not all(set(e.sector) <= _ADVISERS for e in event.actor):
         return False

@@ -22,6 +22,7 @@ _AMONG_THEM = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"))
 _AS_A_RULE = frozenset(
     ("usually", "regularly", "normally", "typically", "traditionally", "often", "always", "routinely")
 )
+_AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
 _PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
@@ -37,6 +38,10 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     if p.status in _UNDONE and not actors and p.about is None and p.event != "THREATEN":
         return False
     if any(syntax.tokens[c].lower == "neither" for i in p.actors for c in syntax.below(i, "preconj", "cc", "det")):
+        return False
+    if syntax.tokens[p.trigger].lemma == "attack" and _AILING & {
+        syntax.lemmas[c] for c in syntax.below(p.trigger, "compound")
+    }:
         return False
     if _is_general_fight(syntax, p) or _is_simulated(syntax, p):
         return False
@@ -151,6 +156,8 @@ def _is_simulated(syntax: Syntax, p: Proposal) -> bool:
 def _is_habit(syntax: Syntax, p: Proposal) -> bool:
     """Whether a clause in the present says what is done as a rule: 'the committee usually meets in May'."""
     verb = syntax.tokens[p.anchor]
+    while verb.dep == "conj" and syntax.tokens[verb.head].pos == "VERB":
+        verb = syntax.tokens[verb.head]
     if verb.tag not in ("VBZ", "VBP") or syntax.below(verb.i, "aux", "auxpass"):
         return False
     low, high = syntax.sentence.edges[verb.i]

@@ -131,7 +131,7 @@ def _scene(document: Document, sentences: Sequence[Sentence], gazetteer: Gazette
         for p in find_places(document.text, sentences, [])
         if p.country and (wide or p.resolution != "country") and (p.country in named or not named)
     )
-    for country in gazetteer.countries_in(_WORDS.findall(document.title or "")):
+    for country in sorted(gazetteer.countries_in(_WORDS.findall(document.title or ""))):
         found[country] += 2
     return found
 

@@ -24,6 +24,7 @@ _FORCE = re.compile(
     r"[Cc]oalition (?:forces?|troops|aircraft|jets|warplanes|air ?strikes|soldiers|partners and ISIL|military)\b"
     r"|[Cc]oalition (?:to (?:counter|defeat|degrade|destroy)|against (?:IS|the Islamic|Daesh|terror))|[Cc]ounter-(?:ISIL|Daesh|ISIS) [Cc]oalition"
 )
+_FOE = re.compile(r"\b(?:ISIL|ISIS|Da['’]?esh|Islamic State)\b")
 _POLITICS = frozenset(
     "ruling governing opposition electoral party government partner talks agreement national political conservative "
     "liberal leftist centrist democratic parliamentary grand unity".split()
@@ -36,7 +37,7 @@ class Coalitions:
     def __init__(self, look: Lookup, cast: Cast) -> None:
         self._look = look
         self._cast = cast
-        self._is_at_war = _FORCE.search(look.text) is not None
+        self._is_at_war = _FORCE.search(look.text) is not None or _FOE.search(look.text) is not None
 
     def code(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """The entity of a coalition at war, or of its forces; None if the phrase names no such thing."""

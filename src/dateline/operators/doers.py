@@ -26,6 +26,7 @@ def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) 
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
     lent = [_of_the_means(syntax, _of_the_attack(p, attacks), sectors) for p in proposals]
     lent = [_of_the_claim(syntax, _of_the_time(syntax, p, attacks)) for p in lent]
+    lent = [_of_the_fallen(syntax, p, sectors) for p in lent]
     lent = [_of_the_clash(syntax, _of_the_series(syntax, p, sectors), sectors) for p in lent]
     joined = {p.trigger: p.actors for p in lent if p.event == "ASSAULT" and p.actors}
     return tuple(_of_the_clause(syntax, _of_the_next(syntax, p, joined), sectors) for p in lent)
@@ -115,6 +116,24 @@ def _of_the_clash(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Propo
             if foes:
                 return replace(proposal, actors=foes)
     return proposal
+
+
+def _of_the_fallen(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
+    """'Five soldiers were killed in clashes with rebels': it was they who clashed with them."""
+    noun = syntax.tokens[proposal.trigger]
+    hinge = syntax.tokens[noun.head]
+    if (
+        proposal.event != "ASSAULT"
+        or proposal.actors
+        or not proposal.recipients
+        or noun.lemma not in _CLASHES
+        or noun.dep != "pobj"
+    ):
+        return proposal
+    if hinge.lower not in MEANS or syntax.tokens[hinge.head].pos != "VERB":
+        return proposal
+    fallen = (s for s in syntax.below(hinge.head, "nsubjpass") if "actor" in sectors(syntax, s))
+    return replace(proposal, actors=tuple(s for s in fallen if s not in proposal.recipients))
 
 
 def _of_the_claim(syntax: Syntax, proposal: Proposal) -> Proposal:
