@@ -16,6 +16,13 @@ CASES = [
     ("Gunmen kidnapped three foreign aid workers in Niger.", "NER UAF", " CVL"),
     ("European leaders urged Moscow to release the prisoners.", "EUR GOV", "RUS GOV"),
     ("Police detained Leslie Merrill Jones in Tampa, Florida.", "USA COP", "USA CVL"),
+    ("Gunmen abducted a Norwegian and a Filipino near Jolo in the Philippines.", "PHL UAF", "NOR CVL"),
+    ("Dozens of students were injured in clashes with riot police in Dakar.", "SEN COP", "SEN EDU"),
+    ("A series of Turkish airstrikes killed nine militants in Iraq.", "TUR", "IRQ REB"),
+    ("A blast claimed by Al-Shabaab killed six soldiers in Mogadishu, Somalia.", "SOM REB", "SOM MIL"),
+    ("Five Saudi soldiers were killed in clashes with Houthi fighters near Najran.", "SAU MIL", "YEM REB"),
+    ("Kenya freed thirty prisoners ahead of a visit by Pope Francis.", "VAT REL", "KEN"),
+    ("Peru sent engineers following a request by the president of Ecuador.", "ECU GOV", "PER"),
     ("A Hamas rocket hit a school in Ashkelon, Israel.", "PSE REB", "ISR EDU"),
 ]
 

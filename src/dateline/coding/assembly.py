@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, selection, setting, tolls
+from dateline.coding.demanding import as_request
 from dateline.coding.ownership import as_private, by_weapon, of_the_enemy, once, placed
+from dateline.coding.privacy import is_private
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
 from dateline.coding.roles import acted_on, author, is_recipient, is_somebody, roles, speaker_at
@@ -31,7 +33,8 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
     for syntax, proposals in report.proposals:
         kept = selection.worth_telling(report, syntax, proposals)
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
-    told = joining.once(report, [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e))])
+    found = [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e) or is_private(report, e))]
+    told = joining.once(report, found)
     return tolls.with_tolls(report, told)
 
 
@@ -49,7 +52,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index)
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
-    if proposal.event == "ASSAULT":
+    if proposal.event == "ASSAULT" or (proposal.event, proposal.mode) == ("COERCE", "seize"):
         recipients = of_the_enemy(syntax, proposal.recipients, recipients, retelling.hit_before(syntax.sentence.index))
     location = setting.place_of(report, syntax, proposal)
     actors, recipients = _at_place(report, proposal.event, actors, recipients, location)
@@ -76,15 +79,24 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         condition=_condition(report, syntax, proposal),
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip
+    event = as_request(report, codebook, syntax, proposal, event)
     return replace(event, id=_identity(event), confidence=confidence.of(event, proposal))
 
 
 def _actors(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
     """Who acts, by the act's own slot, by the signature of a post, or by whose weapon it was."""
     actors = roles(report, syntax, proposal.actors, proposal) or author(report, syntax, proposal)
+    if proposal.event in ("ASSAULT", "COERCE"):
+        actors = tuple(_unplaced(e) for e in actors)
     if proposal.event == "ASSAULT" and not any(is_somebody(e) for e in actors) and proposal.match is not None:
         return by_weapon(report, syntax, proposal.match.clause.subjects) or actors
     return actors
+
+
+def _unplaced(entity: Entity) -> Entity:
+    """A thing that does harm without the country of the place where it lies: 'drones in Odesa' are not Ukraine's."""
+    lies = entity.rule == "noun.around" and not entity.text.split()[-1][:1].isupper()
+    return replace(entity, code="", rule="thing.instrument") if lies else entity
 
 
 def _at_place(

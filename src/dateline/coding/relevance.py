@@ -19,12 +19,17 @@ _SILENT = frozenset(("negated", "conditional"))
 _UNDONE = frozenset(("requested", "possible"))
 _PRIVATE = frozenset(("BUS", "CVL", "EDU", "AGR"))
 _AMONG_THEM = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"))
+_AS_A_RULE = frozenset(
+    ("usually", "regularly", "normally", "typically", "traditionally", "often", "always", "routinely")
+)
+_AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
+_PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
 
 def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     """Whether a proposal becomes an event."""
-    if p.status in _SILENT or _is_epithet(syntax, p) or _is_accident(report, syntax, p):
+    if p.status in _SILENT or _is_epithet(syntax, p) or _is_accident(report, syntax, p) or _is_habit(syntax, p):
         return False
     if p.status == "possible" and p.notes and p.notes[-1].rule == "mood.purpose":
         return False
@@ -32,6 +37,16 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     recipients = [i for i in p.recipients if _is_patient(report, syntax, p, i)]
     if p.status in _UNDONE and not actors and p.about is None and p.event != "THREATEN":
         return False
+    if any(syntax.tokens[c].lower == "neither" for i in p.actors for c in syntax.below(i, "preconj", "cc", "det")):
+        return False
+    if syntax.tokens[p.trigger].lemma == "attack" and _AILING & {
+        syntax.lemmas[c] for c in syntax.below(p.trigger, "compound")
+    }:
+        return False
+    if _is_general_fight(syntax, p) or _is_simulated(syntax, p):
+        return False
+    if p.event == "AGREE" and p.about is not None and _are_things(report, syntax, p.actors):
+        return False  # 'the liberation will free many': only people promise
     if p.event == "CONSULT" and p.mode == "visit" and _is_of(report, syntax, actors, _TRAVELLERS):
         return False
     if p.event == "ACCUSE" and p.mode == "investigate" and not _is_of_crime(report, syntax, p):
@@ -88,6 +103,13 @@ def _is_firm(entity: Entity) -> bool:
     return named or entity.rule in ("agent.firm", "place.name")
 
 
+def _are_things(report: Report, syntax: Syntax, heads: tuple[int, ...]) -> bool:
+    """Whether only things and events at some place stand in a role."""
+    named = [e for i in heads for e in report.namer.entities(syntax, i)]
+    states = any(syntax.lemmas[i] in ("country", "nation", "state", "side") for i in heads)
+    return bool(named) and not states and all(e.rule == "noun.around" for e in named)
+
+
 def _is_of(report: Report, syntax: Syntax, heads: list[int], sectors_: frozenset[str]) -> bool:
     """Whether nobody but people of some sectors takes part: firms among themselves, tourists on a visit."""
     named = [report.namer.entities(syntax, i) for i in heads]
@@ -108,14 +130,51 @@ def _is_of_crime(report: Report, syntax: Syntax, p: Proposal) -> bool:
 
 def _is_accident(report: Report, syntax: Syntax, p: Proposal) -> bool:
     """Whether harm that nobody is said to do is a mishap's or nature's: 'ten were killed in a crash'."""
-    if p.event != "ASSAULT" or any(is_somebody(e) for i in p.actors for e in report.namer.entities(syntax, i)):
+    if p.event != "ASSAULT" or any(_can_kill(e) for i in p.actors for e in report.namer.entities(syntax, i)):
         return False
     return any(lemma in report.accidents for i, lemma in enumerate(syntax.lemmas) if i != p.trigger)
+
+
+def _is_general_fight(syntax: Syntax, p: Proposal) -> bool:
+    """Whether a fight is but what others are helped in, done or said for: 'support in the war against the rebels'."""
+    token = syntax.tokens[p.trigger]
+    if p.event != "ASSAULT" or p.actors or p.parts or token.lemma not in ("fight", "war", "struggle", "battle"):
+        return False
+    return token.dep == "pobj" and syntax.tokens[token.head].lower in ("in", "of", "to", "for")
+
+
+def _is_simulated(syntax: Syntax, p: Proposal) -> bool:
+    """Whether an act is only played: 'drills simulating an attack on the island'."""
+    i = p.anchor
+    while syntax.tokens[i].head != i:
+        if syntax.lemmas[i] in _PLAYED:
+            return True
+        i = syntax.tokens[i].head
+    return syntax.lemmas[i] in _PLAYED
+
+
+def _is_habit(syntax: Syntax, p: Proposal) -> bool:
+    """Whether a clause in the present says what is done as a rule: 'the committee usually meets in May'."""
+    verb = syntax.tokens[p.anchor]
+    while verb.dep == "conj" and syntax.tokens[verb.head].pos == "VERB":
+        verb = syntax.tokens[verb.head]
+    if verb.tag not in ("VBZ", "VBP") or syntax.below(verb.i, "aux", "auxpass"):
+        return False
+    low, high = syntax.sentence.edges[verb.i]
+    return any(syntax.tokens[i].lower in _AS_A_RULE for i in range(max(low, verb.i - 3), min(high + 1, verb.i + 4)))
+
+
+def _can_kill(entity: Entity) -> bool:
+    """Whether an entity may do violence: people and forces do, a mosque at which a crane falls does not."""
+    unarmed = entity.sector in (("REL",), ("EDU",), ("MED",), ("BUS",))
+    return is_somebody(entity) and entity.rule != "noun.around" and not unarmed
 
 
 def _is_epithet(syntax: Syntax, p: Proposal) -> bool:
     """Whether an act merely says who is meant: 'the banned party', 'an imprisoned activist', 'a man accused of fraud'."""
     token = syntax.tokens[p.trigger]
+    if token.tag == "VBG" and token.dep == "amod" and token.head in p.actors:
+        return True  # 'the investigating officer'
     if p.actors or token.tag not in ("VBN", "VBG", "VBD"):
         return False
     return (token.dep == "amod" and token.head > token.i) or (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -17,6 +19,9 @@ from dateline.places import country_of, find_places
 from dateline.quotes import find_quotes
 from dateline.records import DateMention, Document, Entity, Place, Quote, Sentence
 
+_WORDS = re.compile(r"[\w.]*\w")
+_BEGINNING = 4_000
+_SHORT = 2
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
@@ -36,6 +41,10 @@ class Report:
     body: int = 0
     accidents: frozenset[str] = frozenset()
     crimes: frozenset[str] = frozenset()
+    weighty: frozenset[str] = frozenset()
+    ailments: frozenset[str] = frozenset()
+    plagues: frozenset[str] = frozenset()
+    private_life: frozenset[str] = frozenset()
 
     def dates_within(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The time expressions that begin between two offsets."""
@@ -76,7 +85,8 @@ def read_report(
 ) -> Report:
     """Run the stages over a parsed document. `home` is the country of its dateline, or empty."""
     syntaxes = tuple(Syntax(s) for s in sentences)
-    namer = Namer(gazetteer, Cast(home=home), document.date, document.text)
+    cast = Cast(home=home, scene=_scene(document, sentences, gazetteer))
+    namer = Namer(gazetteer, cast, document.date, document.text)
     kinds = partial(sectors, namer)
     matcher = Matcher(lexicon, kinds)
     entities: list[Entity] = []
@@ -101,7 +111,29 @@ def read_report(
         body,
         lexicon.classes["accident"],
         lexicon.classes["inquired"],
+        lexicon.classes["weighty"],
+        lexicon.classes["ailment"],
+        lexicon.classes["plague"],
+        lexicon.classes["private_life"],
     )
+
+
+def _scene(document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Counter[str]:
+    """How often the places of a report lie in each country; those of its title count twice.
+
+    A town in a country that is never named is most likely a namesake; a country that a short report names is as likely
+    the other side as the scene.
+    """
+    named = gazetteer.countries_in(_WORDS.findall(document.text[:_BEGINNING]))
+    wide = len(sentences) > _SHORT
+    found = Counter(
+        p.country
+        for p in find_places(document.text, sentences, [])
+        if p.country and (wide or p.resolution != "country") and (p.country in named or not named)
+    )
+    for country in sorted(gazetteer.countries_in(_WORDS.findall(document.title or ""))):
+        found[country] += 2
+    return found
 
 
 def _is_seat(text: str, entity: Entity) -> bool:

@@ -29,6 +29,8 @@ _HINGES = frozenset(
     ("exchange", "return", "response", "retaliation", "reaction", "protest", "defiance", "case", "order")
 )
 _LENT = frozenset(("AGREE", "MOBILIZE", "RETREAT", "AID", "COOPERATE"))
+_PACTS = frozenset(("agreement", "treaty", "pact", "accord", "memorandum", "deal"))
+_AFTER = frozenset(("following", "at", "after", "upon", "on"))
 _NAMED = ("country", "organisation", "person", "name.title", "name.apposition")
 _FARTHEST = 6.0
 
@@ -79,8 +81,9 @@ def is_somebody(entity: Entity) -> bool:
 def is_recipient(entity: Entity, actors: Iterable[Entity], event: str) -> bool:
     """Whether an entity can be the one acted on; a thing at a place can be if the act is a physical one."""
     actors = tuple(actors)
-    lent = event in _LENT and _is_their_own(entity, actors)
-    return is_another(entity, actors) and not lent and (entity.rule != "noun.around" or event in PHYSICAL)
+    if entity.rule == "noun.around":  # what lies at a place is nobody's own: insurgents take a town of their country
+        return event in PHYSICAL and is_somebody(entity)
+    return is_another(entity, actors) and not (event in _LENT and _is_their_own(entity, actors))
 
 
 def is_another(entity: Entity, actors: Iterable[Entity]) -> bool:
@@ -128,15 +131,27 @@ def _side_by_side(report: Report, syntax: Syntax, head: int, proposal: Proposal)
 
 
 def _author(report: Report, offset: int) -> Entity | None:
-    """Who speaks outside quotation marks: whoever the report's first sentence is about, as in a statement."""
+    """Who speaks outside quotation marks: whoever 'said:' before it, or whoever the report's first sentence is about."""
     if not report.syntaxes or any(q.start <= offset < q.end for q in report.quotes):
         return None
-    first = report.syntaxes[0]
-    subjects = (t.i for t in first.tokens if t.dep == "nsubj" and first.tokens[t.head].dep == "ROOT")
+    announced = (
+        s for s in reversed(report.syntaxes) if s.sentence.end <= offset and s.sentence.text.rstrip()[-1:] == ":"
+    )
+    first = next(announced, report.syntaxes[0])
+    subjects = (t.i for t in first.tokens if t.dep == "nsubj" and first.tokens[t.head].dep in ("ROOT", "ccomp"))
     found = (e for i in subjects for e in report.namer.entities(first, i))
     return next(
         (e for e in found if e.code and e.start < offset and (e.rule.startswith(_NAMED) or "GOV" in e.sector)), None
     )
+
+
+def writer(report: Report, syntax: Syntax, proposal: Proposal) -> Entity | None:
+    """Who says what a sentence says: the one who is quoted, or the author of a statement."""
+    start = syntax.tokens[proposal.trigger].start
+    quoted = any(q.start <= start < q.end and q.how == "direct" for q in report.quotes)
+    announced = any(s.sentence.end <= start and s.sentence.text.rstrip()[-1:] == ":" for s in report.syntaxes)
+    found = speaker_at(report, start) if quoted else _author(report, start) if announced else None
+    return found if found is not None and is_somebody(found) else None
 
 
 def author(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
@@ -171,12 +186,38 @@ def recipients(
     ban on beef from Chile') or nothing, the nearest coded entity among the words that hang on the act stands in.
     """
     own = tuple(e for e in roles(report, syntax, acted_on(syntax, proposal), proposal) if e not in actors)
+    if not own and proposal.event == "REQUEST":
+        own = tuple(e for e in roles(report, syntax, _who_followed(syntax, proposal), proposal) if e not in actors)
     if any(is_recipient(e, actors, proposal.event) for e in own):
         return own, "slot"
-    if _is_mutual(proposal) and len({(e.name, e.code) for e in actors if is_somebody(e)}) > 1:
+    if _is_mutual(syntax, proposal) and len({(e.name, e.code) for e in actors if is_somebody(e)}) > 1:
         return actors, "mutual"
-    found = _reached(report, syntax, proposal, actors)
+    found = _reached(report, syntax, proposal, actors) or _host(report, syntax, proposal, actors)
     return (found, "reach") if found else (own, "slot")
+
+
+def _host(report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whose country a visit by somebody goes to when only the clause around it tells: 'Peru freed ten before a visit by the king'."""
+    if (proposal.event, proposal.mode) != ("CONSULT", "visit") or syntax.tokens[proposal.trigger].pos != "NOUN":
+        return ()
+    i = proposal.trigger
+    while syntax.tokens[i].head != i and syntax.tokens[i].pos != "VERB":
+        i = syntax.tokens[i].head
+    while not syntax.below(i, "nsubj") and syntax.tokens[i].head != i:
+        i = syntax.tokens[i].head
+    found = (e for s in syntax.below(i, "nsubj") for e in report.namer.entities(syntax, s))
+    codes = {e.code for e in actors}
+    return tuple(e for e in found if e.code not in ("", *codes) and e.sector in ((), ("GOV",)))[:1]
+
+
+def _who_followed(syntax: Syntax, proposal: Proposal) -> tuple[int, ...]:
+    """Who did as asked: 'Kenya sent troops following a request by Somalia'."""
+    noun = syntax.tokens[proposal.trigger]
+    hinge = syntax.tokens[noun.head]
+    verb = syntax.tokens[hinge.head]
+    if noun.pos != "NOUN" or noun.dep != "pobj" or hinge.lower not in _AFTER or verb.pos != "VERB":
+        return ()
+    return tuple(syntax.below(verb.i, "nsubj"))
 
 
 def acted_on(syntax: Syntax, proposal: Proposal) -> tuple[int, ...]:
@@ -198,9 +239,10 @@ def _targets(syntax: Syntax, proposal: Proposal) -> tuple[int, ...]:
     return next((found for i in against if (found := tuple(syntax.below(i, "pobj")))), ())
 
 
-def _is_mutual(proposal: Proposal) -> bool:
+def _is_mutual(syntax: Syntax, proposal: Proposal) -> bool:
     entry = proposal.match.entry if proposal.match else None
-    return proposal.event in _RECIPROCAL or (entry is not None and entry.mutual)
+    signed = proposal.event == "SUPPORT" and syntax.lemmas[proposal.trigger] in _PACTS
+    return proposal.event in _RECIPROCAL or signed or (entry is not None and entry.mutual)
 
 
 def _reached(report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -277,6 +319,16 @@ def _is_elsewhere(proposal: Proposal, dep: str) -> bool:
     return proposal.event == "COOPERATE" and dep in ("xcomp", "acl")
 
 
+def _country_there(report: Report, entity: Entity) -> str | None:
+    """The country of a place that the coder of names does not know; the report's own if it is put where the report never is."""
+    here = report.places_within(entity.start, entity.end)
+    named = report.namer.cast.countries
+    code = here[0].country if here else country_of(entity.name, tuple(named))
+    if not code or named[code] or not named or (here and here[0].resolution == "country"):
+        return code
+    return report.namer.cast.focus()
+
+
 def _is_hinge(syntax: Syntax, preposition: int) -> bool:
     """Whether a preposition brings in another fact: 'in exchange for', 'with the mayor insisting'."""
     if any(syntax.below(g, "nsubj") for g in syntax.below(preposition, "pcomp")):
@@ -305,7 +357,6 @@ def _here(report: Report, syntax: Syntax, i: int, actors: tuple[Entity, ...], ev
     ]
     if not found and token.pos == "PROPN" and token.dep in ("pobj", "conj", "poss", "dobj"):
         unknown = [e for e in report.namer.entities(syntax, i) if e.rule == "name.unknown" and not e.code]
-        here = report.places_within(unknown[0].start, unknown[0].end) if unknown else ()
-        code = (here[0].country if here else country_of(unknown[0].name)) if unknown else None
+        code = _country_there(report, unknown[0]) if unknown else None
         found = [replace(unknown[0], code=code, rule="place.name")] if code else []
     return tuple(found)

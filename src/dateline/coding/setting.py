@@ -10,6 +10,7 @@ from dateline.records import DateMention, Entity, EventDate, Place, Token
 
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _PARAGRAPH = 1_500
+_DEALING = frozenset(("from", "with", "to"))
 _OCCASION = frozenset(("at", "in", "during", "under", "by"))
 
 
@@ -252,6 +253,8 @@ def says_whose(syntax: Syntax, place: Place) -> bool:
         return False
     above = syntax.tokens[token.head]
     area = token.dep == "poss" and above.dep == "pobj" and syntax.tokens[above.head].lower in ("in", "at", "near")
+    if token.dep == "pobj" and above.lower in _DEALING and syntax.tokens[above.head].pos == "NOUN":
+        return True  # 'imports from Chile'
     return (
         token.dep in ("compound", "amod", "nmod", "npadvmod", "poss") and not area
     )  # 'in Yemen's border area' tells the scene

@@ -14,6 +14,7 @@ _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her
 _THING = frozenset(("it", "its", "itself"))
 _NEAR = 8
 _REACH = 150
+_SCENE = 0.5
 _LESSER = 1.8
 _KINDS_OF = {"they": (("group",), ("country", "body")), "it": (("country", "body"),), "he": (("person",),)}
 _NAMED = ("organisation", "name.acronym", "coreference.name")
@@ -25,7 +26,8 @@ class Cast:
     """What the coder remembers while it reads one report, in order.
 
     `home` is the country of the dateline or, failing that, the one that is named first. `guessed` holds the ends of
-    the mentions that took the report's own country for want of a better. `coalition` is the last one named in full.
+    the mentions that took the report's own country for want of a better. `scene` counts the countries of the places that the
+    whole report and its title name. `afar` holds the surnames of those who travel to what would be their own country by guess. `coalition` is the last one named in full.
     `sentences` holds where sentences begin, `subjects` the ends of the mentions that are subjects.
     """
 
@@ -38,6 +40,8 @@ class Cast:
     groups: dict[str, str] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
     guessed: set[int] = field(default_factory=set)
+    scene: Counter[str] = field(default_factory=Counter)
+    afar: set[str] = field(default_factory=set)
     coalition: Entity | None = None
     sentences: list[int] = field(default_factory=list)
     subjects: set[int] = field(default_factory=set)
@@ -74,7 +78,8 @@ class Cast:
     def saw(self, entity: Entity, kind: str) -> None:
         """Note a mention: `kind` is person, group or country."""
         self.recent.append((kind, entity))
-        if len(entity.code) == 3 and entity.code not in SPECIAL:
+        again = kind == "person" and entity.rule.startswith("coreference")  # a speaker named ten times sets no scene
+        if len(entity.code) == 3 and entity.code not in SPECIAL and not again:
             self.countries[entity.code] += 1
 
     def begins(self, start: int) -> None:
@@ -93,11 +98,15 @@ class Cast:
         if country:
             self.countries[country] += 1
 
-    def focus(self) -> str:
-        """The country that a bare 'the government' or 'police' belongs to."""
+    def focus(self, is_office: bool = False) -> str:
+        """The country that a bare 'the government' or 'police' belongs to; who holds an office may be far from the scene."""
         if self.home:
             return self.home
-        return self.countries.most_common(1)[0][0] if self.countries else ""
+        if is_office:
+            return self.countries.most_common(1)[0][0] if self.countries else ""
+        weights = {c: n + _SCENE * self.scene[c] for c, n in self.countries.items()}
+        weights.update({c: _SCENE * n for c, n in self.scene.items() if c not in weights})
+        return max(weights, key=lambda c: weights[c]) if weights else ""
 
     def pronoun(self, word: str, start: int, end: int, is_subject: bool, shut: tuple[str, ...] = ()) -> Entity | None:
         """Whom a pronoun stands for: the most prominent earlier mention that agrees with it.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.acts.clauses import Syntax
 from dateline.entities.cast import Cast
 from dateline.entities.lookup import Lookup
@@ -18,6 +20,11 @@ _WAR = frozenset(
 )
 _AIR = frozenset(("airstrike", "sortie", "warplane", "airpower", "drone", "bombing", "airforce"))
 _STAFF = frozenset("adviser advisor official spokesman spokeswoman officer trainer member ally base target".split())
+_FORCE = re.compile(
+    r"[Cc]oalition (?:forces?|troops|aircraft|jets|warplanes|air ?strikes|soldiers|partners and ISIL|military)\b"
+    r"|[Cc]oalition (?:to (?:counter|defeat|degrade|destroy)|against (?:IS|the Islamic|Daesh|terror))|[Cc]ounter-(?:ISIL|Daesh|ISIS) [Cc]oalition"
+)
+_FOE = re.compile(r"\b(?:ISIL|ISIS|Da['’]?esh|Islamic State)\b")
 _POLITICS = frozenset(
     "ruling governing opposition electoral party government partner talks agreement national political conservative "
     "liberal leftist centrist democratic parliamentary grand unity".split()
@@ -30,6 +37,7 @@ class Coalitions:
     def __init__(self, look: Lookup, cast: Cast) -> None:
         self._look = look
         self._cast = cast
+        self._is_at_war = _FORCE.search(look.text) is not None or _FOE.search(look.text) is not None
 
     def code(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """The entity of a coalition at war, or of its forces; None if the phrase names no such thing."""
@@ -48,7 +56,9 @@ class Coalitions:
             entity = self._look.entity(
                 syntax, phrase, "coalition", self._cast.coalition.code, ("MIL",), "coreference.coalition"
             )
-        elif _is_at_war(syntax, at):
+        elif _is_at_war(syntax, at) or (
+            self._is_at_war and at == phrase.head and not _has_name(syntax, phrase.low, at)
+        ):
             entity = self._look.entity(syntax, phrase, "coalition", _MANY, ("MIL",), "agent.coalition")
         else:
             return None
@@ -65,6 +75,11 @@ class Coalitions:
             if end == behind:
                 return self._look.country(terms)
         return ""
+
+
+def _has_name(syntax: Syntax, low: int, at: int) -> bool:
+    """Whether other words of a name stand before the noun: 'the National Coalition'."""
+    return any(t.text[:1].isupper() for t in syntax.tokens[low + 1 : at])
 
 
 def _is_of_many(syntax: Syntax, at: int) -> bool:

@@ -45,7 +45,11 @@ class Descriptions:
         abroad = self._abroad(syntax, phrase, agent, first) if not codes else None
         rule = _rule(agent) if abroad is None else "agent.abroad"
         if not codes:
-            codes = [self._bare_country(syntax, phrase, noun, sector) if abroad is None else abroad]
+            codes = [
+                self._bare_country(syntax, phrase, noun, sector, "office" in agent.flags) if abroad is None else abroad
+            ]
+            if codes[0] in self._destinations(syntax, phrase.head):
+                codes, rule = [""], "agent.abroad"
         office = agent.name if "office" in agent.flags else None
         name = self._name(syntax, phrase, agent)
         made = tuple(self._look.entity(syntax, phrase, name, c, sector, rule, office=office) for c in codes)
@@ -60,6 +64,8 @@ class Descriptions:
         armed = self._armed(syntax, phrase, first)
         if armed:
             return armed
+        if syntax.lemmas[phrase.head] == "party" and _are_sides(syntax, phrase):
+            return ("UNK",)
         if syntax.lemmas[phrase.head] in words.FIXED and not {"OPP", "REB", "ELI", "PRM"} & set(changed):
             return agent.sector
         if changed != agent.sector or syntax.lemmas[phrase.head] not in words.GENERIC:
@@ -67,7 +73,8 @@ class Descriptions:
         body = next((s for s in self._bodies(syntax, phrase.low, first) if s[0] not in ("CVL", "REL")), None)
         if body is not None:
             return body
-        inner = self._look.agent(syntax, first - 1) if first - 1 >= phrase.low else None
+        noun = first - 1 >= phrase.low and syntax.tokens[first - 1].pos in ("NOUN", "PROPN")
+        inner = self._look.agent(syntax, first - 1) if noun else None
         return inner.sector if inner is not None and inner.sector not in ((), ("UNK",)) else changed
 
     def _bodies(self, syntax: Syntax, low: int, behind: int) -> Iterator[tuple[str, ...]]:
@@ -93,16 +100,16 @@ class Descriptions:
             return owned
         return next((sector for sector in self._bodies(syntax, phrase.low, first) if words.ARMED & set(sector)), ())
 
-    def home(self, sector: tuple[str, ...]) -> str:
+    def home(self, sector: tuple[str, ...], is_office: bool = False) -> str:
         """The report's own country, for those who act at home."""
-        return self._cast.focus() if sector and set(sector) & words.AT_HOME else ""
+        return self._cast.focus(is_office) if sector and set(sector) & words.AT_HOME else ""
 
     def around(self, syntax: Syntax, phrase: Phrase, prepositions: frozenset[str] = words.PLACE_PREPOSITIONS) -> str:
         """The country of what hangs on the head: 'president of Mexico', 'officials in Freetown', an apposition."""
         for c in syntax.children[phrase.head]:
             token = syntax.tokens[c]
             code = ""
-            if token.dep == "prep" and token.lower in prepositions:
+            if token.dep == "prep" and token.lower in prepositions and not _is_destination(syntax, phrase.head, c):
                 code = next((x for p in syntax.below(c, "pobj") if (x := self._country_at(syntax, p))), "")
             elif token.dep == "appos":
                 code = next((e.code for e in self._entities(syntax, c) if len(e.code) == 3), "")
@@ -112,6 +119,11 @@ class Descriptions:
         if head.dep == "appos" and head.head < phrase.head:
             return next((e.code for e in self._entities(syntax, head.head) if e.code), "")
         return ""
+
+    def _destinations(self, syntax: Syntax, head: int) -> set[str]:
+        """The countries that somebody is sent to, of which he is therefore not: 'the envoy to Syria'."""
+        to = (c for c in syntax.below(head, "prep") if _is_destination(syntax, head, c))
+        return {self._country_at(syntax, p) for c in to for p in syntax.below(c, "pobj")} - {""}
 
     def _several(self, syntax: Syntax, phrase: Phrase) -> list[str]:
         """The countries that a plural comes from, if they are more than one: 'ministers from Kenya and Uganda'."""
@@ -128,10 +140,14 @@ class Descriptions:
         if code or syntax.tokens[i].pos != "PROPN":
             return code
         low = phrase_of(syntax, i).low
-        whole = self._look.place(syntax, low, i)
+        whole = self._look.place(syntax, low, i, self._cast.countries)
         if whole or low == i or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return whole
-        return next((c for j in (low + 1, low) if j < i and (c := self._look.place(syntax, low, j))), "")
+        if syntax.tokens[low].lower in words.DIRECTIONS:
+            return ""  # 'Central Asia' is no Central Region
+        return next(
+            (c for j in (low + 1, low) if j < i and (c := self._look.place(syntax, low, j, self._cast.countries))), ""
+        )
 
     def _name(self, syntax: Syntax, phrase: Phrase, agent: Term) -> str:
         """The name in apposition to one person's description, else the words themselves."""
@@ -211,14 +227,14 @@ class Descriptions:
         partly = high > low and len(only) > 3 and only not in words.DIRECTIONS
         return whole or (self._look.place(syntax, low, low) if partly else "")
 
-    def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...]) -> str:
+    def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...], is_office: bool) -> str:
         """The country of the same noun named earlier, else the report's own for those who act at home: a guess."""
         known = self._cast.groups.get(noun, "")
         if noun in words.OUTSIDERS:
             return known
         if not known or sector == ("CVL",):
             self._cast.guessed.add(syntax.tokens[phrase.end].end)
-        return known or self.home(sector)
+        return known or self.home(sector, is_office)
 
     def _abroad(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> str | None:
         """What stands for the country of those who belong to none: nothing for 'African leaders', 'foreign hostages'.
@@ -277,11 +293,27 @@ class Descriptions:
             return None
         if phrase.head - phrase.low > 2 or self.around(syntax, phrase):
             return None
-        known = self._cast.body(sector)
+        known = self._cast.body(("REB", "MIL", "PRM") if syntax.lemmas[phrase.head] == "enemy" else sector)
         if known is None:
             return None
         start, end = syntax.tokens[phrase.low].start, token.end
         return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
+
+
+def _are_sides(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether 'parties' are those to a conflict or an accord: no word says that they are political ones."""
+    plain = {"all", "both", "the", "these", "other", "warring", "relevant", "conflicting", "concerned"}
+    several = syntax.tokens[phrase.head].tag == "NNS" and phrase.low < phrase.head
+    return (
+        several
+        and not words.AT_WAR.isdisjoint(syntax.lemmas)
+        and all(t.lower in plain for t in syntax.tokens[phrase.low : phrase.head])
+    )
+
+
+def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:
+    """Whether a preposition says where somebody is sent rather than where he is from: 'ambassador to Kenya'."""
+    return syntax.lemmas[head].lower() in words.SENT and syntax.tokens[preposition].lower in ("to", "for")
 
 
 def _rule(agent: Term) -> str:

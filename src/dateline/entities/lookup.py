@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dateline.acts.clauses import Syntax
@@ -13,6 +13,7 @@ from dateline.places import country_of, lookup
 from dateline.records import Entity
 
 _LARGE = 300_000
+_KNOWN = 50_000
 Found = tuple[int, int, tuple[Term, ...]]
 """A known name in a sentence: its first token, the token behind its last, and its terms."""
 
@@ -113,10 +114,16 @@ class Lookup:
                 return gender
         return ""
 
-    def place(self, syntax: Syntax, low: int, high: int) -> str:
-        """The country of a city or region whose name stands between two tokens: 'officials in Goma'."""
-        names = [t.text for t in syntax.tokens[low : high + 1] if t.pos == "PROPN"]
-        return (country_of(" ".join(names)) or "") if names else ""
+    def place(self, syntax: Syntax, low: int, high: int, named: Collection[str] = ()) -> str:
+        """The country of a city or region whose name stands between two tokens: 'officials in Goma'.
+
+        If the report names countries, a small place in none of them is most likely a namesake.
+        """
+        name = " ".join(t.text for t in syntax.tokens[low : high + 1] if t.pos == "PROPN")
+        known = lookup(name) if name else ()
+        if named and not any(c.country in named or c.kind != "city" or c.population >= _KNOWN for c in known):
+            return ""
+        return (country_of(name, tuple(named)) or "") if name else ""
 
     def big_place(self, name: str) -> str:
         """The country of a name that means a large city or a province, or nothing."""

@@ -84,13 +84,16 @@ class Names:
         if local is not None and self._is_local(local, kinds):
             return self._again(syntax, phrase, local)
         country = country or self._owner(syntax, phrase.head)
-        term = self._look.gazetteer.as_of(terms, self._look.date, country or self._cast.home)
+        here = next((t.code for t in terms if t.code and self._cast.countries[t.code]), "")
+        term = self._look.gazetteer.as_of(terms, self._look.date, country or self._cast.home or here)
         if term is None:
             return self._look.entity(syntax, phrase, self._look.said(syntax, phrase), country, (), "name.unknown")
         if term.kind == "given" or (term.kind != "person" and self._is_surname(syntax, first, terms)):
             return self._person(syntax, phrase, title, country)
         term = self._undated(terms, term, title)
         sector = term.sector or (("GOV",) if term.kind == "capital" else ())
+        if term.kind == "adjective" and _is_one_person(syntax, phrase):
+            sector = ("CVL",)
         state = title is not None and set(title[0].sector) & {*words.STATE, "ELI"}
         if title is not None and state and term.kind == "person" and len(term.code) == 3 and term.code not in SPECIAL:
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
@@ -170,6 +173,8 @@ class Names:
         described = self._apposition(syntax, phrase.head)
         if known is not None and (title is None or not title[0].sector) and not (described and described.sector):
             return self._again(syntax, phrase, known)
+        if name and name[-1] in ("Resolution", "Resolutions") and "Security Council" in self._look.text:
+            return self._look.entity(syntax, phrase, "UN Security Council", "UNO", (), "organisation.resolution")
         code, sector, office = self._by_words(syntax, phrase, title, described, country, known)
         looks = bool(name) and (title is not None or described is not None or self._is_given(name[0]))
         if not looks and (not (len(name) > 1 and code) or self._look.place(syntax, first, phrase.head)):
@@ -196,11 +201,26 @@ class Names:
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
             code = country or self._descriptions.around(syntax, phrase) or (known.code if known else "")
             code = code or self._descriptions.place_inside(syntax, phrase.low, title[1])
-            code = code or (described.code if described else "") or self._descriptions.home(sector)
+            code = code or (described.code if described else "") or self._at_home(syntax, phrase, sector)
             return code, sector, title[0].name
         if described is not None:
             return described.code or country, described.sector, described.office
         return country, (), None
+
+    def _at_home(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> str:
+        """The report's own country, as a guess, for somebody with a title; nobody travels to where he is from."""
+        code = self._descriptions.home(sector, True)
+        surname = syntax.tokens[phrase.head].lower
+        if surname in self._cast.afar:
+            return ""
+        verb = syntax.tokens[syntax.tokens[phrase.head].head]
+        if code and verb.lemma in words.TRAVELLING:
+            to = (p for c in syntax.below(verb.i, "prep") for p in syntax.below(c, "pobj"))
+            goals = [*to, *syntax.below(verb.i, "dobj")]
+            if any(e.code == code for i in goals for e in self._entities(syntax, i)):
+                self._cast.afar.add(surname)
+                return ""
+        return code
 
     def _note_office(self, syntax: Syntax, phrase: Phrase, entity: Entity) -> None:
         """Remember who 'the president' or 'the minister' is from now on."""
@@ -263,3 +283,9 @@ class Names:
 def _rule(term: Term) -> str:
     """The piece of knowledge that a name was coded by; a user's own says so, with its file."""
     return f"{term.kind}.own:{term.source}" if term.source else f"{term.kind}.gazetteer"
+
+
+def _is_one_person(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a word for a people stands for one of them: 'a Norwegian', 'another German'."""
+    before = {syntax.tokens[c].lower for c in syntax.below(phrase.head, "det", "nummod")}
+    return bool(before & {"a", "an", "another", "one"}) and not syntax.below(phrase.head, "relcl", "compound")

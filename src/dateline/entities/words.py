@@ -46,7 +46,7 @@ DEFINITE = frozenset(("the", "this", "that", "his", "her", "their"))
 PARTICLES = frozenset("al el bin ibn ben de von van da dos di du la le der ul ur".split())
 GENERIC = frozenset(
     "member leader official spokesman spokeswoman spokesperson agent chief director head supporter representative "
-    "office headquarters gunman fighter militant pilot crew".split()
+    "office headquarters personnel gunman fighter militant pilot crew".split()
 )
 PREFIXES = frozenset("pro anti pan non trans inter ex un".split())
 SUFFIXES = frozenset(
@@ -60,6 +60,13 @@ UNPLACED = frozenset(
 OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary".split())
 REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
+TRAVELLING = frozenset("visit travel arrive fly go tour".split())
+AT_WAR = frozenset(
+    "ceasefire cease truce conflict war fighting hostility hostilities violence peace armistice civilian".split()
+)
+SENT = frozenset(
+    "ambassador envoy representative minister secretary commissioner consul coordinator negotiator emissary".split()
+)
 FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
 PAIRED = frozenset(
     "president minister premier statesman country side nation state government leader neighbour neighbor capital camp rival power".split()
@@ -72,7 +79,7 @@ COLLECTIVES = frozenset("crowd people mob family couple public staff crew audien
 CROWDS = frozenset("thousand hundred dozen score ten".split())
 BODIES = frozenset(
     "group movement organisation organization militia party agency company firm ministry union force army faction cartel gang "
-    "alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
+    "enemy alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
 )
 SPLINTERS = frozenset("dissident splinter wing faction branch commander leader member fighter militant".split())
 FOLLOWERS = frozenset(

@@ -13,6 +13,11 @@ from dateline.operators.proposals import Proposal
 
 _ACTING_WITH = words("acting_with")
 MEANS = frozenset(("in", "by", "during", "after", "following"))
+_SERIES = frozenset("series wave spate string barrage round number campaign flurry dozen score volley".split())
+_OWNING_UP = frozenset("claim fire launch conduct stage plant detonate drop mount carry lob hurl".split())
+_CLASHES = frozenset(
+    "clash confrontation battle fighting firefight gunfight shootout skirmish fight gunbattle scuffle".split()
+)
 _WHEN = frozenset(("when", "as", "after"))
 
 
@@ -20,7 +25,9 @@ def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) 
     """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
     lent = [_of_the_means(syntax, _of_the_attack(p, attacks), sectors) for p in proposals]
-    lent = [_of_the_time(syntax, p, attacks) for p in lent]
+    lent = [_of_the_claim(syntax, _of_the_time(syntax, p, attacks)) for p in lent]
+    lent = [_of_the_fallen(syntax, p, sectors) for p in lent]
+    lent = [_of_the_clash(syntax, _of_the_series(syntax, p, sectors), sectors) for p in lent]
     joined = {p.trigger: p.actors for p in lent if p.event == "ASSAULT" and p.actors}
     return tuple(_of_the_clause(syntax, _of_the_next(syntax, p, joined), sectors) for p in lent)
 
@@ -85,6 +92,64 @@ def _of_the_time(syntax: Syntax, proposal: Proposal, attacks: dict[int, tuple[in
     return proposal
 
 
+def _of_the_series(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
+    """'A series of Turkish air strikes killed ten': no series kills; the Turks do."""
+    if proposal.event != "ASSAULT" or len(proposal.actors) != 1 or proposal.match is None:
+        return proposal
+    counted = proposal.actors[0]
+    if syntax.lemmas[counted] not in _SERIES or "actor" in sectors(syntax, counted):
+        return proposal
+    for noun in _under(syntax, counted, "of"):
+        doers = tuple(m for m in modifying(syntax, noun, sectors) if m not in proposal.recipients)
+        if doers:
+            return replace(proposal, actors=doers)
+    return proposal
+
+
+def _of_the_clash(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
+    """'Ten were hurt in clashes with police': the police hurt them."""
+    if proposal.event != "ASSAULT" or proposal.actors or proposal.match is None or not proposal.recipients:
+        return proposal
+    for word, noun in proposal.match.clause.obliques:
+        if word in MEANS and syntax.lemmas[noun] in _CLASHES:
+            foes = tuple(i for i in _under(syntax, noun, "with") if "actor" in sectors(syntax, i))
+            if foes:
+                return replace(proposal, actors=foes)
+    return proposal
+
+
+def _of_the_fallen(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
+    """'Five soldiers were killed in clashes with rebels': it was they who clashed with them."""
+    noun = syntax.tokens[proposal.trigger]
+    hinge = syntax.tokens[noun.head]
+    if (
+        proposal.event != "ASSAULT"
+        or proposal.actors
+        or not proposal.recipients
+        or noun.lemma not in _CLASHES
+        or noun.dep != "pobj"
+    ):
+        return proposal
+    if hinge.lower not in MEANS or syntax.tokens[hinge.head].pos != "VERB":
+        return proposal
+    fallen = (s for s in syntax.below(hinge.head, "nsubjpass") if "actor" in sectors(syntax, s))
+    return replace(proposal, actors=tuple(s for s in fallen if s not in proposal.recipients))
+
+
+def _of_the_claim(syntax: Syntax, proposal: Proposal) -> Proposal:
+    """'A blast claimed by the Taliban', 'rockets fired by the army': whoever claims the deed or fires the rockets did it."""
+    if proposal.event != "ASSAULT" or proposal.match is None or proposal.about is not None:
+        return proposal
+    clause = proposal.match.clause
+    means = tuple(i for word, i in clause.obliques if word in MEANS)
+    deeds = (proposal.trigger, *clause.subjects, *means) if not proposal.actors else proposal.actors
+    for claim in (c for i in deeds for c in syntax.below(i, "acl") if syntax.tokens[c].lemma in _OWNING_UP):
+        claimants = tuple(p for a in syntax.below(claim, "agent") for p in syntax.below(a, "pobj"))
+        if claimants and syntax.tokens[claim].tag in ("VBN", "VBD"):
+            return replace(proposal, actors=claimants)
+    return proposal
+
+
 def _of_the_clause(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
     """'Rebels stormed a prison, freeing inmates': no prison frees; the rebels of the main clause do."""
     i = proposal.trigger
@@ -100,6 +165,13 @@ def _of_the_clause(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Prop
         tuple(s for s in syntax.below(verb, *SUBJECTS) if "actor" in sectors(syntax, s)) if verb is not None else ()
     )
     return replace(proposal, actors=subjects) if subjects else proposal
+
+
+def _under(syntax: Syntax, i: int, preposition: str) -> tuple[int, ...]:
+    """What stands under a preposition that hangs on a word."""
+    return tuple(
+        p for c in syntax.below(i, "prep") if syntax.tokens[c].lower == preposition for p in syntax.below(c, "pobj")
+    )
 
 
 def _verb_above(syntax: Syntax, i: int) -> int | None:
