@@ -51,10 +51,15 @@ class Composer:
             self._of(match)
         out: list[Proposal] = []
         for match in self._matches:
-            if match.token not in self._claimed:
+            if match.token not in self._claimed and not self._is_claimed_above(match):
                 out += [p for p in self._made[match.token] if self._is_told(match, p)]
         out += demands(self._syntax, self._lexicon, self._sectors, self._made, out)
         return with_doers(self._syntax, out, self._sectors)
+
+    def _is_claimed_above(self, match: Match) -> bool:
+        """Whether a participle only modifies an act that an operator has taken up: 'the planned visit was put off'."""
+        token = self._syntax.tokens[match.token]
+        return match.is_operator and token.dep == "amod" and token.head in self._claimed
 
     def _is_told(self, match: Match, p: Proposal) -> bool:
         """Whether a proposal stands by itself; a verb `within` needs an operator, or the will of a political actor."""
@@ -190,7 +195,8 @@ class Composer:
             if entry.operator == "claim" and status == "actual" and not set(speakers) & set(inner.actors):
                 status = "alleged"
             charging = tuple(i for i in speakers if "actor" in self._sectors(self._syntax, i))
-            actors = inner.actors or (charging if self._is_verdict(inner) else ())
+            own = self._is_verdict(inner) or self._is_own_threat(inner, speakers)
+            actors = inner.actors or (charging if own else ())
             return replace(
                 inner, actors=actors, speakers=inner.speakers or speakers, cue=inner.cue or match.token, status=status,
                 notes=(*inner.notes, replace(note, field="attribution")),
@@ -199,6 +205,13 @@ class Composer:
         if inner.status not in ("actual", "ongoing"):
             status = inner.status
         return replace(inner, status=status, anchor=match.anchor, notes=(*inner.notes, note))
+
+    def _is_own_threat(self, proposal: Proposal, speakers: tuple[int, ...]) -> bool:
+        """Whether those who foretell a penalty would impose it: 'the minister warned that Serbia would be cut off'."""
+        act = proposal.about
+        if proposal.event != "THREATEN" or act is None or act.actors or act.event not in ("SANCTION", "COERCE"):
+            return False
+        return any(POLITICAL & self._sectors(self._syntax, i) for i in speakers)
 
     def _is_verdict(self, proposal: Proposal) -> bool:
         """Whether it is the speaker's own charge: 'said Oslo was to blame', against 'said Oslo was accused'."""
@@ -221,7 +234,8 @@ class Composer:
         asked = inner.about if kind == "refuse" and inner.event == "REQUEST" and inner.about else inner
         if kind in ("commit", "request") and inner.status == "negated":
             return self._forborne(kind, inner, actors, recipients, anchor, trigger, match, entry)
-        row = self._row(kind, asked.event, asked.mode)
+        stays = kind == "future" and inner.event == "CONCEDE" and inner.about is not None  # 'will hold off naming it'
+        row = self._row(kind, "AGREE" if stays else asked.event, asked.mode)
         if row is not None and row.event == "same" and asked is not inner:
             row = self._row(kind, inner.event, inner.mode)
         if row is None or row.event == "none":
