@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from dateline.acts import Syntax
+from dateline.answers import answered_by, with_ellipsis
 from dateline.lexicon.source import ROOT, Entry, read_entries
 from dateline.records import Event, Link
 
@@ -90,6 +91,11 @@ def links(syntaxes: Sequence[Syntax], events: Sequence[Event]) -> list[Event]:
         for hinge in _hinges(syntax) if here else ():
             for event, target in _pairs(syntax, hinge, here, earlier):
                 found.setdefault(event.id, {}).setdefault(target.id, Link(hinge.relation, target.id))
+    for n, event in enumerate(events):
+        answered = answered_by(events, n) if event.id not in found else None
+        if answered is not None:
+            found[event.id] = {answered.id: Link("in_response_to", answered.id)}
+    events = [with_ellipsis(events, e, found.get(e.id, {})) for e in events]
     return [replace(e, links=tuple(found[e.id].values())) if e.id in found else e for e in events]
 
 

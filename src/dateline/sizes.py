@@ -134,7 +134,8 @@ def _done_to(sentence: Sentence, predicate: int) -> list[str]:
         sentence.tokens[c].lower == "to" and any(sentence.tokens[g].lower == "death" for g in sentence.children[c])
         for c in sentence.children[predicate]
     )
-    return ["dead"] if to_death else kinds
+    shot_dead = any(sentence.tokens[c].lower == "dead" and c > predicate for c in sentence.children[predicate])
+    return ["dead"] if to_death or shot_dead else kinds
 
 
 def _total(sentence: Sentence, patients: Sequence[int]) -> tuple[int, bool] | None:

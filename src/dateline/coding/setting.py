@@ -45,7 +45,8 @@ def _told(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate | Non
     before = [d for d in report.dates_within(max(0, begin - _PARAGRAPH), at) if d.date and d.type in ("DATE", "TIME")]
     past = is_pluperfect(syntax, proposal.anchor)
     here = [d for d in before if d.start >= begin and _tells_on(report, d, past)]
-    days = [d for d in before if d.precision == "day"]
+    day = str(report.document.date or "9999")
+    days = [d for d in before if d.precision == "day" and str(d.date) <= day]
     shifted = told_from(syntax.sentence.text, str(days[-1].date)) if days else None
     if shifted is not None and _is_of_clause(syntax, proposal, shifted[1]):
         return EventDate(shifted[0], shifted[0], syntax.sentence.text[shifted[1] : shifted[2]], "relative", "day")

@@ -10,7 +10,7 @@ from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
 from dateline.lexicon.verbs import words
-from dateline.operators.answering import POLITICAL, answered, is_of_others
+from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
 from dateline.operators.modality import Mood, conditions, is_controlled, mood
@@ -226,6 +226,12 @@ class Composer:
     ) -> Proposal | None:  # fmt: skip
         if kind == "commit" and inner.about is not None and inner.notes and inner.notes[0].rule == "future.auxiliary":
             inner = inner.about
+        if (
+            kind in ("commit", "future", "request", "refuse")
+            and inner.event == "MOBILIZE"
+            and helps(self._syntax, inner)
+        ):
+            inner = replace(inner, event="AID", mode=None)
         if kind in ("refuse", "future_not") and inner.event == "AGREE" and inner.about is not None:
             inner = inner.about
         if kind == "deny" and inner.event == "ACCUSE" and inner.about is not None:
@@ -361,6 +367,8 @@ class Composer:
             return True
         token = self._syntax.tokens[proposal.anchor]
         above = self._syntax.tokens[token.head]
+        if is_on_air(self._syntax, above.i) and above.tag == "VBD":
+            return True
         if proposal.event not in _SAID or token.dep != "advcl" or above.tag not in ("VBD", "VBN", "VBZ", "VBG", "VBP"):
             return False
         felt = mood(self._syntax, above.i)
