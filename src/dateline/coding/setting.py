@@ -51,11 +51,18 @@ def _told(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate | Non
     if shifted is not None and _is_of_clause(syntax, proposal, shifted[1]):
         return EventDate(shifted[0], shifted[0], syntax.sentence.text[shifted[1] : shifted[2]], "relative", "day")
     if proposal.event in _SAID:
-        here = [d for d in here if d.start >= syntax.sentence.start]
+        here = [d for d in here if d.start >= syntax.sentence.start or _goes_on(report, syntax, proposal, d)]
     if not here:
         return None
     last = here[-1]
     return EventDate(last.date, last.enddate or last.date, None, "inferred", last.precision)
+
+
+def _goes_on(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a speech act goes on with who did something on a day of the sentence before: 'On Friday he ... He called'."""
+    told = report.syntax_at(mention.start)
+    beside = told is not None and syntax.sentence.index - told.sentence.index == 1
+    return beside and mention.precision == "day" and any(syntax.tokens[i].tag == "PRP" for i in proposal.actors)
 
 
 def _is_of_clause(syntax: Syntax, proposal: Proposal, offset: int) -> bool:
@@ -87,7 +94,7 @@ def _tells_on(report: Report, mention: DateMention, past: bool = False) -> bool:
         if not past and token.pos == "VERB" and is_pluperfect(syntax, i):
             return False
         i = token.head
-    return True
+    return past or syntax is None or i is None or not is_pluperfect(syntax, i)
 
 
 def _is_narrated(syntax: Syntax, i: int) -> bool:
