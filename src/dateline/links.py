@@ -178,7 +178,7 @@ def _hanging(syntax: Syntax, hinge: Hinge, outside: Sequence[Event], at: dict[st
     """The nearest event over the words; failing that, the first in the sentence if they point back."""
     if hinge.kind == "verb":
         low, high = syntax.sentence.edges[hinge.first]
-        below = [e for e in outside if low <= at[e.id] <= high]
+        below = [e for e in outside if max(low, hinge.first) <= at[e.id] <= high]
         return min(below, key=lambda e: abs(at[e.id] - hinge.first), default=None)
     over = [e for e in outside if _covers(syntax, at[e.id], hinge)]
     if over:

@@ -64,12 +64,19 @@ def _beside(report: Report, events: Sequence[Event], quote: Quote, speaker: Enti
     own = [
         n for n, e in enumerate(events)
         if abs(e.sentence - here) <= _REACH and e.event in _SPEECH and speaker is not None
-        and any(a.name == speaker.name or (a.code, a.sector) == (speaker.code, speaker.sector) for a in e.actor)
+        and any(_speaks_for(speaker, a) for a in e.actor)
     ]  # fmt: skip
     if own:
-        return min(own, key=lambda n: (abs(events[n].sentence - here), n))
+        return min(own, key=lambda n: (abs(events[n].sentence - here), -n))
     before = [n for n, e in enumerate(events) if 0 < here - e.sentence <= _REACH and _paragraph(report, e) == paragraph]
     return before[-1] if before else None
+
+
+def _speaks_for(speaker: Entity, actor: Entity) -> bool:
+    """Whether a speaker is the actor, or speaks for a body of the same kind."""
+    return actor.name == speaker.name or (
+        not _is_person(actor) and (actor.code, actor.sector) == (speaker.code, speaker.sector)
+    )
 
 
 def _paragraph(report: Report, event: Event) -> int:
