@@ -30,7 +30,9 @@ def with_voices(report: Report, events: Sequence[Event]) -> list[Event]:
             continue
         event = found[at]
         said = event.attribution
-        if said.speaker is None and speaker is not None:
+        here = report.syntax_at(quote.start)
+        near = here is not None and abs(here.sentence.index - event.sentence) <= 1
+        if said.speaker is None and speaker is not None and near:
             said = Attribution(speaker, "direct", quote.cue.text if quote.cue else None)
         found[at] = replace(event, quotes=(*event.quotes, quote), attribution=said)
     return found
