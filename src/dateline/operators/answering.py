@@ -55,6 +55,16 @@ def helps(syntax: Syntax, inner: Proposal) -> bool:
     return any(syntax.lemmas[c] in words("helping") for c in below)
 
 
+def is_own_threat(
+    syntax: Syntax, proposal: Proposal, speakers: tuple[int, ...], kinds: Callable[[Syntax, int], frozenset[str]]
+) -> bool:
+    """Whether those who foretell a penalty would impose it: 'the minister warned that Serbia would be cut off'."""
+    act = proposal.about
+    if proposal.event != "THREATEN" or act is None or act.actors or act.event not in ("SANCTION", "COERCE"):
+        return False
+    return any(POLITICAL & kinds(syntax, i) for i in speakers)
+
+
 def is_on_air(syntax: Syntax, verb: int) -> bool:
     """Whether somebody goes before the cameras, where saying is doing: 'went on television to annul the vote'."""
     under = syntax.clause(verb).under("on")

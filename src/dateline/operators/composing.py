@@ -10,7 +10,7 @@ from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
 from dateline.lexicon.verbs import words
-from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air
+from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air, is_own_threat
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
 from dateline.operators.modality import Mood, conditions, is_controlled, mood
@@ -59,7 +59,9 @@ class Composer:
     def _is_claimed_above(self, match: Match) -> bool:
         """Whether a participle only modifies an act that an operator has taken up: 'the planned visit was put off'."""
         token = self._syntax.tokens[match.token]
-        return match.is_operator and token.dep == "amod" and token.head in self._claimed
+        entry = match.entry
+        promised = isinstance(entry, Operator) and entry.operator == "commit"
+        return promised and token.dep == "amod" and token.head in self._claimed
 
     def _is_told(self, match: Match, p: Proposal) -> bool:
         """Whether a proposal stands by itself; a verb `within` needs an operator, or the will of a political actor."""
@@ -195,7 +197,7 @@ class Composer:
             if entry.operator == "claim" and status == "actual" and not set(speakers) & set(inner.actors):
                 status = "alleged"
             charging = tuple(i for i in speakers if "actor" in self._sectors(self._syntax, i))
-            own = self._is_verdict(inner) or self._is_own_threat(inner, speakers)
+            own = self._is_verdict(inner) or is_own_threat(self._syntax, inner, speakers, self._sectors)
             actors = inner.actors or (charging if own else ())
             return replace(
                 inner, actors=actors, speakers=inner.speakers or speakers, cue=inner.cue or match.token, status=status,
@@ -205,13 +207,6 @@ class Composer:
         if inner.status not in ("actual", "ongoing"):
             status = inner.status
         return replace(inner, status=status, anchor=match.anchor, notes=(*inner.notes, note))
-
-    def _is_own_threat(self, proposal: Proposal, speakers: tuple[int, ...]) -> bool:
-        """Whether those who foretell a penalty would impose it: 'the minister warned that Serbia would be cut off'."""
-        act = proposal.about
-        if proposal.event != "THREATEN" or act is None or act.actors or act.event not in ("SANCTION", "COERCE"):
-            return False
-        return any(POLITICAL & self._sectors(self._syntax, i) for i in speakers)
 
     def _is_verdict(self, proposal: Proposal) -> bool:
         """Whether it is the speaker's own charge: 'said Oslo was to blame', against 'said Oslo was accused'."""
