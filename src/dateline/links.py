@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from dateline.acts import Syntax
+from dateline.answers import answered_by, with_ellipsis
 from dateline.lexicon.source import ROOT, Entry, read_entries
 from dateline.records import Event, Link
 
@@ -89,8 +90,20 @@ def links(syntaxes: Sequence[Syntax], events: Sequence[Event]) -> list[Event]:
         here = by_sentence.get(syntax.sentence.index, [])
         for hinge in _hinges(syntax) if here else ():
             for event, target in _pairs(syntax, hinge, here, earlier):
-                found.setdefault(event.id, {}).setdefault(target.id, Link(hinge.relation, target.id))
+                if not _is_later(target, event):
+                    found.setdefault(event.id, {}).setdefault(target.id, Link(hinge.relation, target.id))
+    for n, event in enumerate(events):
+        answered = answered_by(events, n) if event.id not in found else None
+        if answered is not None and not _is_later(answered, event):
+            found[event.id] = {answered.id: Link("in_response_to", answered.id)}
+    events = [with_ellipsis(events, e, found.get(e.id, {})) for e in events]
     return [replace(e, links=tuple(found[e.id].values())) if e.id in found else e for e in events]
+
+
+def _is_later(target: Event, event: Event) -> bool:
+    """Whether a fact came only after the one that would hang on it."""
+    last = event.when.enddate or event.when.date
+    return bool(last) and bool(target.when.date) and str(target.when.date) > str(last)
 
 
 def _hinges(syntax: Syntax) -> Iterator[Hinge]:
@@ -172,7 +185,7 @@ def _hanging(syntax: Syntax, hinge: Hinge, outside: Sequence[Event], at: dict[st
     """The nearest event over the words; failing that, the first in the sentence if they point back."""
     if hinge.kind == "verb":
         low, high = syntax.sentence.edges[hinge.first]
-        below = [e for e in outside if low <= at[e.id] <= high]
+        below = [e for e in outside if max(low, hinge.first) <= at[e.id] <= high]
         return min(below, key=lambda e: abs(at[e.id] - hinge.first), default=None)
     over = [e for e in outside if _covers(syntax, at[e.id], hinge)]
     if over:

@@ -121,7 +121,11 @@ def _is_other_clause(sentence: Sentence, i: int) -> bool:
     if token.pos not in ("VERB", "AUX") or token.dep not in ("conj", "ccomp", "parataxis", "advcl"):
         return False
     if token.dep == "conj":
-        return token.lemma not in _words()["loss_verbs"]
+        words = _words()
+        below = [sentence.tokens[c] for c in sentence.children[i]]
+        counted = any(t.pos == "NUM" for t in below) and all(t.dep not in ("aux", "auxpass") for t in below)
+        lost = counted and token.lemma in words["injured_verbs"]  # 'eight were killed and 90 hurt'
+        return not lost and token.lemma not in words["loss_verbs"]
     return any(sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in sentence.children[i])
 
 
@@ -134,7 +138,8 @@ def _done_to(sentence: Sentence, predicate: int) -> list[str]:
         sentence.tokens[c].lower == "to" and any(sentence.tokens[g].lower == "death" for g in sentence.children[c])
         for c in sentence.children[predicate]
     )
-    return ["dead"] if to_death else kinds
+    shot_dead = any(sentence.tokens[c].lower == "dead" and c > predicate for c in sentence.children[predicate])
+    return ["dead"] if to_death or shot_dead else kinds
 
 
 def _total(sentence: Sentence, patients: Sequence[int]) -> tuple[int, bool] | None:
@@ -203,7 +208,8 @@ def _kind(sentence: Sentence, noun: Token) -> str | None:
     words = _words()
     if noun.lemma in words["units"]:
         return None
-    kinds = [_suffered(noun, above) for above in _above(sentence, noun)]
+    kinds = [casualties([noun.lemma])] if noun.tag in ("VBN", "VBD") else []  # 'eight were killed and 90 hurt'
+    kinds += [_suffered(noun, above) for above in _above(sentence, noun)]
     below = [sentence.tokens[c].lemma for c in sentence.children[noun.i]]
     kinds += [k for k in _CASUALTIES for lemma in below if lemma in words[f"{k}_verbs"]]
     told = next((k for k in kinds if k), None)

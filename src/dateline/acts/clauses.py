@@ -347,6 +347,8 @@ class Syntax:
         found: list[tuple[str, int]] = []
         for c in self.below(i, "xcomp", "ccomp", "advcl", "acomp", "oprd"):
             token = self.tokens[c]
+            if token.dep == "ccomp" and any(t.text == ";" for t in self.tokens[c + 1 : i]):
+                continue  # a sentence before a semicolon is told beside the verb, not by it
             if self._is_infinitive(c) and self.below(c, *SUBJECTS) and self.tokens[i].lemma in _WANTING:
                 found.append(("whom", c))
             elif self._is_infinitive(c) or (

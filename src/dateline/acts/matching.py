@@ -15,6 +15,9 @@ from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.own import SECTORS
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
+_WHY = frozenset(
+    ("protest", "response", "retaliation", "reply", "return", "exchange", "solidarity", "revenge", "pressure")
+)
 _FACTS = frozenset(("it", "this", "that"))
 _SUMS = frozenset(
     ("$", "us$", "€", "£", "million", "billion", "trillion", "dollar", "euro", "pound", "yen", "yuan", "rupee")
@@ -287,7 +290,14 @@ def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
             found += [c for word, c in clause.complements if word == kind]
             found += clause.under(kind)
             found += _rated(syntax, clause) if kind == "as" else ()
-    return list(dict.fromkeys(found))
+    asides = {j for j in found if _is_why(syntax, j)}
+    return [j for j in dict.fromkeys(found) if j not in asides]
+
+
+def _is_why(syntax: Syntax, i: int) -> bool:
+    """Whether a noun under 'in' says why or in what spirit something is done: 'froze its aid in protest'."""
+    token = syntax.tokens[i]
+    return token.dep == "pobj" and token.lemma in _WHY and syntax.tokens[token.head].lower in ("in", "under")
 
 
 def _rated(syntax: Syntax, clause: Clause) -> list[int]:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, selection, setting, tolls
 from dateline.coding.demanding import as_request
+from dateline.coding.implied import with_implied
 from dateline.coding.ownership import as_private, by_weapon, of_the_enemy, once, placed
 from dateline.coding.privacy import is_private
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
 from dateline.coding.roles import acted_on, author, is_recipient, is_somebody, roles, speaker_at
 from dateline.coding.roles import recipients as find_recipients
+from dateline.coding.voices import with_voices
 from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook
 from dateline.operators import Proposal
@@ -34,8 +36,8 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
         kept = selection.worth_telling(report, syntax, proposals)
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
     found = [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e) or is_private(report, e))]
-    told = joining.once(report, found)
-    return tolls.with_tolls(report, told)
+    told = tolls.with_tolls(report, joining.once(report, found))
+    return with_voices(report, [with_implied(e) for e in told])
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:

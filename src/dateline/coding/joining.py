@@ -14,10 +14,12 @@ from dateline.coding.report import Report
 from dateline.coding.retelling import is_definite
 from dateline.lexicon.frames import Frame, load_lexicon
 from dateline.records import Entity, Event
-from dateline.sizes import joined
+from dateline.sizes import joined, read_number
 
 _NEAR = 40
 _BACKGROUND = ("dateline", "inferred", None)
+_PEOPLE = frozenset(("people", "persons", "others"))
+_ROUGHLY = frozenset(("some", "about", "at", "least", "more", "than", "around", "nearly", "up", "to", "another"))
 _SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT"))
 
 
@@ -55,7 +57,7 @@ def _same(report: Report, known: Event, event: Event) -> bool:
         return False
     if known.about and event.about and known.about.event != event.about.event:
         return False
-    if _identical(known, event) or _takes_up(report, known, event):
+    if _identical(known, event) or _counts_losses(report, known, event) or _takes_up(report, known, event):
         return True
     syntax = report.syntax_at(event.start)
     token = next((t for t in syntax.tokens if t.start == event.start), None) if syntax else None
@@ -66,6 +68,30 @@ def _same(report: Report, known: Event, event: Event) -> bool:
     if _falls_in(syntax, token.i, event.event):
         return _codes_agree(known.recipient, event.recipient)
     return is_definite(syntax, token.i) and _agree(known.recipient, event.recipient)
+
+
+def _says_same(known: Event, event: Event) -> bool:
+    """Whether two speech acts are told by one entry, or hold one act inside."""
+    if known.about is not None and event.about is not None:
+        return known.about.event == event.about.event
+    return known.sentence == event.sentence or known.evidence[0].rule == event.evidence[0].rule
+
+
+def _counts_losses(report: Report, known: Event, event: Event) -> bool:
+    """Whether a telling but counts the losses of the attack of the sentence before: 'Twelve people were killed.'"""
+    told = known.event == "ASSAULT" and not event.actor and event.sentence - known.sentence == 1
+    if not told or event.size is None or event.when.basis not in _BACKGROUND or len(event.recipient) != 1:
+        return False
+    first, then = report.syntax_at(known.start), report.syntax_at(event.start)
+    beside = first is not None and then is not None and first.sentence.paragraph == then.sentence.paragraph
+    (lost,) = event.recipient
+    words = lost.text.lower().split()
+    bare = words[-1] in _PEOPLE or all(w in _ROUGHLY or read_number([w]) for w in words)
+    return (
+        beside
+        and bare
+        and (event.location is None or event.location.resolution == "inferred" or not event.location.text)
+    )
 
 
 def _takes_up(report: Report, known: Event, event: Event) -> bool:
@@ -93,6 +119,8 @@ def _codes_agree(some: Iterable[Entity], others: Iterable[Entity]) -> bool:
 
 def _identical(known: Event, event: Event) -> bool:
     """Whether the same people stand in both roles, by name."""
+    if event.event in _SPOKEN and not event.recipient and not _says_same(known, event):
+        return False  # what one and the same says to nobody in particular is one act only if it says the same
     sides = ((known.actor, event.actor), (known.recipient, event.recipient))
     return all({e.name for e in a} == {e.name for e in b} for a, b in sides) and bool(event.actor or event.recipient)
 

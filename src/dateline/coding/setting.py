@@ -44,21 +44,46 @@ def _told(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate | Non
     at = syntax.tokens[proposal.trigger].start
     begin = report.paragraph_start(syntax.sentence.paragraph)
     before = [d for d in report.dates_within(max(0, begin - _PARAGRAPH), at) if d.date and d.type in ("DATE", "TIME")]
-    here = [d for d in before if d.start >= begin and _tells_on(report, d)]
-    days = [d for d in before if d.precision == "day"]
+    past = is_pluperfect(syntax, proposal.anchor)
+    here = [d for d in before if d.start >= begin and _tells_on(report, d, past)]
+    day = str(report.document.date or "9999")
+    days = [d for d in before if d.precision == "day" and str(d.date) <= day]
     shifted = told_from(syntax.sentence.text, str(days[-1].date)) if days else None
-    if shifted is not None and shifted[1] < at - syntax.sentence.start:
+    if shifted is not None and _is_of_clause(syntax, proposal, shifted[1]):
         return EventDate(shifted[0], shifted[0], syntax.sentence.text[shifted[1] : shifted[2]], "relative", "day")
     if proposal.event in _SAID:
-        here = [d for d in here if d.start >= syntax.sentence.start]
+        here = [d for d in here if d.start >= syntax.sentence.start or _goes_on(report, syntax, proposal, d)]
     if not here:
         return None
     last = here[-1]
     return EventDate(last.date, last.enddate or last.date, None, "inferred", last.precision)
 
 
-def _tells_on(report: Report, mention: DateMention) -> bool:
-    """Whether a date moves the story: not one ahead, nor one of a clause that merely says which thing is meant."""
+def _goes_on(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a speech act goes on with who did something on a day of the sentence before: 'On Friday he ... He called'."""
+    told = report.syntax_at(mention.start)
+    beside = told is not None and syntax.sentence.index - told.sentence.index == 1
+    return beside and mention.precision == "day" and any(syntax.tokens[i].tag == "PRP" for i in proposal.actors)
+
+
+def _is_of_clause(syntax: Syntax, proposal: Proposal, offset: int) -> bool:
+    """Whether words that move the story on stand before the predicate, or behind it in its own clause."""
+    at = syntax.sentence.start + offset
+    if at < syntax.tokens[proposal.trigger].start:
+        return True
+    token = next((t for t in syntax.tokens if t.start >= at), None)
+    while token is not None and token.i != proposal.anchor:
+        if token.pos in ("VERB", "AUX") or token.head == token.i:
+            return False
+        token = syntax.tokens[token.head]
+    return token is not None
+
+
+def _tells_on(report: Report, mention: DateMention, past: bool = False) -> bool:
+    """Whether a date moves the story: not one ahead, nor one of a clause that merely says which thing is meant.
+
+    The date of what had happened before holds only for what had happened before too (`past`).
+    """
     if report.document.date and str(mention.date) > report.document.date:
         return False
     syntax = report.syntax_at(mention.start)
@@ -67,8 +92,10 @@ def _tells_on(report: Report, mention: DateMention) -> bool:
         token = syntax.tokens[i]
         if token.dep in ("relcl", "acl", "appos", "poss") or token.lower in ("since", "until", "till"):
             return False
+        if not past and token.pos == "VERB" and is_pluperfect(syntax, i):
+            return False
         i = token.head
-    return True
+    return past or syntax is None or i is None or not is_pluperfect(syntax, i)
 
 
 def _is_narrated(syntax: Syntax, i: int) -> bool:
@@ -92,6 +119,15 @@ def is_past(syntax: Syntax, i: int) -> bool:
     if any(h in ("has", "have", "is", "are", "will", "would", "may", "'s") for h in helpers):
         return False
     return token.tag == "VBD" or (token.tag in ("VBN", "VBG") and any(h in ("had", "was", "were") for h in helpers))
+
+
+def is_pluperfect(syntax: Syntax, i: int) -> bool:
+    """Whether a predicate, or the verb that a noun hangs on, is in the past perfect."""
+    token = syntax.tokens[i]
+    if token.pos not in ("VERB", "AUX"):
+        verb = syntax.tokens[token.head]
+        return verb.pos == "VERB" and verb.i != i and is_pluperfect(syntax, verb.i)
+    return token.tag == "VBN" and any(syntax.tokens[c].lower == "had" for c in syntax.below(i, "aux"))
 
 
 def _across_hinge(report: Report, syntax: Syntax, proposal: Proposal) -> str | None:

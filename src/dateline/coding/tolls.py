@@ -11,9 +11,14 @@ from dataclasses import replace
 from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.records import Event, Evidence, Size, Token
-from dateline.sizes import casualties, is_toll_noun, is_toll_verb, read_number
+from dateline.sizes import casualties, find_sizes, is_toll_noun, is_toll_verb, read_number
 
 _REACH = 6
+_HARM = frozenset(("ASSAULT", "PROTEST"))
+_DYING = frozenset(("die", "perish"))
+_OTHER_DEATHS = frozenset(
+    ("accident", "crash", "cancer", "quake", "earthquake", "flood", "disease", "age", "illness", "cholera")
+)
 _DEEDS = {"dead": ("ASSAULT", "PROTEST"), "injured": ("ASSAULT", "PROTEST"), "arrested": ("COERCE",)}
 
 
@@ -21,6 +26,7 @@ def with_tolls(report: Report, events: Sequence[Event]) -> list[Event]:
     """The events, with the figures that their report tells of them later."""
     found = list(events)
     for syntax in report.syntaxes if events else ():
+        _add_losses(report, found, syntax)
         for token in syntax.tokens:
             kind = _kind(syntax, token.i) if is_toll_noun(token.lemma) else None
             told = _figure(syntax, token.i) if kind else None
@@ -33,6 +39,37 @@ def with_tolls(report: Report, events: Sequence[Event]) -> list[Event]:
                 why = Evidence("size", "size.toll", token.start, syntax.tokens[end].end, "sizes")
                 found[at] = replace(found[at], size=size, evidence=(*found[at].evidence, why))
     return found
+
+
+def _add_losses(report: Report, events: list[Event], syntax: Syntax) -> None:
+    """Casualties that a sentence of their own adds to the deed of the sentence before: 'At least 20 died.'"""
+    here = syntax.sentence.index
+    if any(e.sentence == here and e.event in _HARM for e in events) or syntax.vocabulary & _OTHER_DEATHS:
+        return
+    root = next((t for t in syntax.tokens if t.head == t.i), None)
+    clause = syntax.clause(root.i) if root is not None and root.pos == "VERB" else None
+    if root is None or clause is None or any(word == "by" for word, _ in clause.obliques):
+        return
+    dying = root.lemma in _DYING or (root.lemma == "lose" and "life" in syntax.lemmas)
+    hurt = clause.objects if clause.passive else clause.subjects if dying else ()
+    told = find_sizes(syntax.sentence, root.i, hurt)
+    kind = next((k for k in ("dead", "injured") if told is not None and getattr(told, k)), None)
+    near = [
+        n for n, e in enumerate(events)
+        if 0 < here - e.sentence <= 2 and e.event in _HARM and e.status in ("actual", "ongoing", "alleged")
+        and _paragraph(report, e.start) == syntax.sentence.paragraph
+    ]  # fmt: skip
+    if kind is None or told is None or not near or not hurt or getattr(events[near[-1]].size, kind, None):
+        return
+    event = events[near[-1]]
+    size = _with(event.size or Size(), kind, getattr(told, kind), told.approximate)
+    why = Evidence("size", "size.losses", root.start, root.end, "sizes")
+    events[near[-1]] = replace(event, size=size, evidence=(*event.evidence, why))
+
+
+def _paragraph(report: Report, offset: int) -> int:
+    syntax = report.syntax_at(offset)
+    return syntax.sentence.paragraph if syntax is not None else -1
 
 
 def _with(size: Size, kind: str, number: int, rough: bool) -> Size:

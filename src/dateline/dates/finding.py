@@ -6,23 +6,17 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dateline.dates import durations
+from dateline.dates import durations, ranges
 from dateline.dates.durations import Reading
+from dateline.dates.nearness import dated, is_ahead, month_of, near, real
 from dateline.dates.spans import value_span
-from dateline.dates.words import HOLIDAYS, MONTHS, PATTERNS, SEASONS, UNITS, WEEKDAYS
+from dateline.dates.words import HOLIDAYS, PATTERNS, SEASONS, UNITS, WEEKDAYS
 from dateline.records import DateMention
 
 _TRIGGER = re.compile(
     r"\d|day|night|week|month|year|decade|hour|minute|centur|now|soon|recently|urrently|morrow|January|February|March|April|May|June|July|August|Sept|Octob|Novem|Decem|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec|spring|summer|autumn|winter|fortnight|morning|evening|afternoon|quarter|Eve\b|Day\b"
 )
-_FUTURE_NEAR = re.compile(r"\b(?:will|next|due|scheduled|would|set to|upcoming|expected|plans?|planned)\b")
 _NARRATED = re.compile(r"(?<!in )(?<!over )(?<!within )(?<!for )(?<!during )[Tt]he $")
-_PAST_BEHIND = re.compile(
-    r" (?:\w{3,}ed|said|put|told|took|gave|met|held|made|sent|struck|cut|began|shot|hit|set|won|lost|left|threw|fought|blew"
-    r"|broke|chose|swore|withdrew|became|came|went|saw|brought|caught|drew|drove|fell|found|froze|got|hid|kept|laid|led|let"
-    r"|paid|ran|rose|sought|sold|spoke|spread|stood|stole|swept|taught|tore|wrote)\b"
-)
-_STILL_AHEAD = re.compile(r"\b(?:will|would|to) (?:on )?$")
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _REFS = {
     "now": "PRESENT_REF",
@@ -75,71 +69,31 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     return start, end
 
 
-def _dated(value: str, basis: str, kind: str = "DATE") -> Reading:
-    first, last, _ = value_span(value)
-    return kind, value, first, last, basis
-
-
-def _real(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _month(word: str) -> int:
-    return MONTHS[word.lower().rstrip(".")]
-
-
 def _iso(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
-    value = _real(int(m[1]), int(m[2]), int(m[3]))
-    return _dated(value, "explicit") if value else None
+    value = real(int(m[1]), int(m[2]), int(m[3]))
+    return dated(value, "explicit") if value else None
 
 
 def _month_day_year(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
-    value = _real(int(m[3]), _month(m[1]), int(m[2]))
-    return _dated(value, "explicit") if value else None
+    value = real(int(m[3]), month_of(m[1]), int(m[2]))
+    return dated(value, "explicit") if value else None
 
 
 def _day_month_year(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
-    value = _real(int(m[3]), _month(m[2]), int(m[1]))
-    return _dated(value, "explicit") if value else None
+    value = real(int(m[3]), month_of(m[2]), int(m[1]))
+    return dated(value, "explicit") if value else None
 
 
 def _month_day(m: re.Match[str], day: date | None, text: str) -> Reading | None:
-    return _near(_month(m[1]), int(m[2]), day, m, text)
+    return near(month_of(m[1]), int(m[2]), day, m, text)
 
 
 def _day_month(m: re.Match[str], day: date | None, text: str) -> Reading | None:
-    return _near(_month(m[2]), int(m[1]), day, m, text)
-
-
-def _near(month: int, number: int, day: date | None, m: re.Match[str], text: str) -> Reading | None:
-    """A day without its year: the nearest one not after the report, unless the words point ahead."""
-    if not 1 <= number <= 31:
-        return None
-    if day is None:
-        return "DATE", f"XXXX-{month:02}-{number:02}", None, None, "relative"
-    year = day.year
-    value = _real(year, month, number)
-    if value and value > day.isoformat() and not _ahead(m, text):
-        earlier = _real(year - 1, month, number)
-        value = earlier if date.fromisoformat(value) - day > timedelta(15) else value
-    elif value and _ahead(m, text) and value < day.isoformat() and (day - date.fromisoformat(value)).days > 90:
-        value = _real(year + 1, month, number)
-    return _dated(value, "relative") if value else None
-
-
-def _ahead(m: re.Match[str], text: str) -> bool:
-    """Whether the clause around a match speaks of the future."""
-    if _PAST_BEHIND.match(text, m.end()) and not _STILL_AHEAD.search(text, max(0, m.start() - 12), m.start()):
-        return False
-    low = max(text.rfind(c, 0, m.start()) for c in ".;\n")
-    return bool(_FUTURE_NEAR.search(text, max(low, m.start() - 90), m.start()))
+    return near(month_of(m[2]), int(m[1]), day, m, text)
 
 
 def _month_year(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
-    read = _dated(f"{m[3]}-{_month(m[2]):02}", "explicit")
+    read = dated(f"{m[3]}-{month_of(m[2]):02}", "explicit")
     return _part(read, (m[1] or "").lower())
 
 
@@ -166,7 +120,7 @@ def _ago(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
     sign = 1 if m[3] in ("later", "after") else -1
     if m[3] != "ago":
         return "DURATION", f"P{count}{UNITS[unit]}", None, None, "relative"
-    return _dated(_shifted(day, unit, sign * count), "relative")
+    return dated(_shifted(day, unit, sign * count), "relative")
 
 
 def _shifted(day: date, unit: str, count: int) -> str:
@@ -183,14 +137,14 @@ def _shifted(day: date, unit: str, count: int) -> str:
 
 def _holiday(m: re.Match[str], day: date | None, text: str) -> Reading | None:
     month, number = HOLIDAYS[m[1].lower().replace("’", "'")]
-    return _dated(f"{m[2]}-{month:02}-{number:02}", "explicit") if m[2] else _near(month, number, day, m, text)
+    return dated(f"{m[2]}-{month:02}-{number:02}", "explicit") if m[2] else near(month, number, day, m, text)
 
 
 def _weekend(m: re.Match[str], day: date | None, text: str) -> Reading | None:
     """'at the weekend': the one that runs or has passed, unless the words point ahead."""
     if day is None:
         return "DATE", "XXXX-WXX-WE", None, None, "relative"
-    monday = day - timedelta(day.weekday()) + timedelta(weeks=0 if day.weekday() > 4 or _ahead(m, text) else -1)
+    monday = day - timedelta(day.weekday()) + timedelta(weeks=0 if day.weekday() > 4 or is_ahead(m, text) else -1)
     year, week, _ = monday.isocalendar()
     first, last = (monday + timedelta(5)).isoformat(), (monday + timedelta(6)).isoformat()
     return "DATE", f"{year}-W{week:02}-WE", first, last, "relative"
@@ -206,12 +160,12 @@ def _unit_shift(m: re.Match[str], day: date | None, text: str) -> Reading | None
         return "DATE", f"XXXX-{unit[0].upper()}", None, None, "relative"
     shift = {"last": -1, "this": 0, "next": 1, "previous": -1, "coming": 1, "the following": 1, "the previous": -1}[way]
     if unit in SEASONS:
-        read = _dated(f"{day.year + _season_shift(day, unit, shift)}-{SEASONS[unit]}", "relative")
+        read = dated(f"{day.year + _season_shift(day, unit, shift)}-{SEASONS[unit]}", "relative")
     elif unit in ("week", "weekend"):
         monday = day - timedelta(day.weekday()) + timedelta(weeks=shift)
         year, week, _ = monday.isocalendar()
         value = f"{year}-W{week:02}"
-        read = _dated(value, "relative")
+        read = dated(value, "relative")
         if unit == "weekend":
             read = (
                 "DATE",
@@ -222,12 +176,12 @@ def _unit_shift(m: re.Match[str], day: date | None, text: str) -> Reading | None
             )
     elif unit == "quarter":
         quarters = day.year * 4 + (day.month - 1) // 3 + shift
-        read = _dated(f"{quarters // 4}-Q{quarters % 4 + 1}", "relative")
+        read = dated(f"{quarters // 4}-Q{quarters % 4 + 1}", "relative")
     elif unit == "century":
         return "DATE", str(day.year // 100 + shift), None, None, "relative"
     else:
         value = _shifted(day, unit, shift)
-        read = _dated(value[:3] if unit == "decade" else value, "relative")
+        read = dated(value[:3] if unit == "decade" else value, "relative")
     return _up_to(_part(read, part), day, part, shift)
 
 
@@ -254,12 +208,13 @@ def _up_to(read: Reading, day: date, part: str, shift: int) -> Reading:
 
 
 def _weekday(m: re.Match[str], day: date | None, text: str) -> Reading | None:
-    return _on(m[1], m[2], 1 if _ahead(m, text) else -1, day)
+    return _on(m[1], m[2], 1 if is_ahead(m, text) else -1, day)
 
 
 def _weekday_shift(m: re.Match[str], day: date | None, text: str) -> Reading | None:
-    ahead = m[1] in ("next", "the following") or (m[1] == "this" and _ahead(m, text))
-    return _on(m[2], m[3], 1 if ahead else -1, day, strict=m[1] in ("last", "next"))
+    way = m[1].lower()
+    ahead = way in ("next", "the following") or (way == "this" and is_ahead(m, text))
+    return _on(m[2], m[3], 1 if ahead else -1, day, strict=way in ("last", "next"))
 
 
 def _on(name: str, part: str | None, way: int, day: date | None, strict: bool = False) -> Reading:
@@ -271,19 +226,19 @@ def _on(name: str, part: str | None, way: int, day: date | None, strict: bool = 
     value = (day + timedelta(way * apart)).isoformat()
     if part:
         return "TIME", value + _PARTS[part], value, value, "relative"
-    return _dated(value, "relative")
+    return dated(value, "relative")
 
 
 def _month_shift(m: re.Match[str], day: date | None, text: str) -> Reading | None:
     if day is None:
-        return "DATE", f"XXXX-{_month(m[2]):02}", None, None, "relative"
-    month = _month(m[2])
+        return "DATE", f"XXXX-{month_of(m[2]):02}", None, None, "relative"
+    month = month_of(m[2])
     year = day.year
-    if m[1] == "last" and month >= day.month:
+    if m[1].lower() == "last" and month >= day.month:
         year -= 1
-    if m[1] == "next" and month <= day.month:
+    if m[1].lower() == "next" and month <= day.month:
         year += 1
-    return _dated(f"{year}-{month:02}", "relative")
+    return dated(f"{year}-{month:02}", "relative")
 
 
 def _deictic(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
@@ -302,7 +257,7 @@ def _deictic(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
         "this afternoon": "TAF",
         "this evening": "TEV",
     }.get(word)
-    return ("TIME", value + part, value, value, "relative") if part else _dated(value, "relative")
+    return ("TIME", value + part, value, value, "relative") if part else dated(value, "relative")
 
 
 def _month_alone(m: re.Match[str], day: date | None, text: str) -> Reading | None:
@@ -328,17 +283,17 @@ def _month_alone(m: re.Match[str], day: date | None, text: str) -> Reading | Non
         return None
     if not named and word != "May":
         return None
-    month = _month(word)
+    month = month_of(word)
     if day is None:
         return "DATE", f"XXXX-{month:02}", None, None, "relative"
-    year = day.year - (1 if month > day.month and not _ahead(m, text) else 0)
-    return _up_to(_part(_dated(f"{year}-{month:02}", "relative"), m[1] or ""), day, m[1] or "", 0)
+    year = day.year - (1 if month > day.month and not is_ahead(m, text) else 0)
+    return _up_to(_part(dated(f"{year}-{month:02}", "relative"), m[1] or ""), day, m[1] or "", 0)
 
 
 def _year(m: re.Match[str], _day: date | None, text: str) -> Reading | None:
     if text[m.start() - 1 : m.start()] in ("$", "£", "€", "#") if m.start() else False:
         return None
-    return _dated(m[1], "explicit")
+    return dated(m[1], "explicit")
 
 
 def _year_alone(m: re.Match[str], day: date | None, text: str) -> Reading | None:
@@ -351,13 +306,14 @@ def _year_alone(m: re.Match[str], day: date | None, text: str) -> Reading | None
 
 
 def _decade(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
-    return _part(_dated(m[2][:3], "explicit"), m[1] or "")
+    return _part(dated(m[2][:3], "explicit"), m[1] or "")
 
 
 _READERS: dict[str, Callable[[re.Match[str], date | None, str], Reading | None]] = {
     "iso": _iso, "month_day_year": _month_day_year, "day_month_year": _day_month_year, "month_day": _month_day,
     "day_month": _day_month, "month_year": _month_year, "ago": _ago, "holiday": _holiday, "weekend": _weekend,
-    "unit_shift": _unit_shift,
+    "unit_shift": _unit_shift, "weekday_of_week": ranges.weekday_of_week, "month_of_year": ranges.month_of_year,
+    "day_range": ranges.day_range, "range_day": ranges.range_day, "fortnight": ranges.fortnight,
     "weekday_shift": _weekday_shift, "weekday": _weekday, "month_shift": _month_shift, "deictic": _deictic,
     "month": _month_alone, "since_year": _year, "year_poss": _year_alone, "decade": _decade,
     "duration_for": durations.duration, "vague": durations.vague, "every": durations.every, "rate": durations.rate,

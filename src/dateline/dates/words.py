@@ -42,6 +42,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("every", rf"\b(?:every|each) (day|week|month|year|{_DAY})\b"),
         ("iso", r"\b(\d{4})-(\d\d)-(\d\d)(?:T[\d:]+Z?)?\b"),
+        ("day_range", rf"\b(\d{{1,2}})(?: ?[-\u2013] ?| and | to )(\d{{1,2}}) ({_MONTH})(?:,? (\d{{4}}))?\b"),
+        ("range_day", rf"\b({_MONTH}) (\d{{1,2}})(?: ?[-\u2013] ?| to )(\d{{1,2}})(?:,? (\d{{4}}))?\b(?!\d)"),
+        ("weekday_of_week", rf"\b({_DAY})(?: (?:morning|afternoon|evening|night))?(?: of)? (last|this|next) week\b"),
+        ("month_of_year", rf"\b({_MONTH})(?: of)? (last|this|next) year\b"),
         ("month_day_year", rf"\b(?:(?:on )?{_DAY},? )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b"),
         ("day_month_year", rf"\b(?:{_DAY},? )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH}),? (\d{{4}})\b"),
         ("month_day", rf"\b(?:{_DAY},? )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|,? \d{{4}})"),
@@ -52,17 +56,18 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(New Year['’]s Day|New Year['’]s Eve|Christmas Day|Christmas Eve|Boxing Day|May Day|Valentine['’]s Day)\b(?:,? (\d{4})\b)?",
         ),
         ("weekend", r"\b(?i:at|over|during) the weekend\b"),
+        ("fortnight", r"\b[Aa] fortnight ago\b|\b[Tt]he day before yesterday\b"),
         ("ago", rf"\b((?i:{_NUM})) ({_UNIT}) (ago|earlier|before|later|after)\b"),
         (
             "unit_shift",
-            r"\b(?:([Ee]arly|[Ee]arlier|[Ll]ate|[Ll]ater|mid|[Tt]he beginning of|the end of|at the end of|the start of)[ -])?(last|this|next|past|previous|coming|the past|the following|the previous) (week|month|year|decade|century|spring|summer|autumn|winter|weekend|quarter|fall)(?:['’]s)?\b",
+            r"\b(?:([Ee]arly|[Ee]arlier|[Ll]ate|[Ll]ater|mid|[Tt]he beginning of|the end of|at the end of|the start of)[ -])?((?i:last|this|next|past|previous|coming|the past|the following|the previous)) (week|month|year|decade|century|spring|summer|autumn|winter|weekend|quarter|fall)(?:['’]s)?\b",
         ),
         (
             "weekday_shift",
-            rf"\b(last|this|next|the following|the previous) ({_DAY})(?: (morning|afternoon|evening|night))?\b",
+            rf"\b((?i:last|this|next|the following|the previous)) ({_DAY})(?: (morning|afternoon|evening|night))?\b",
         ),
         ("weekday", rf"\b({_DAY})(?:['’]s)?(?: (morning|afternoon|evening|night))?\b"),
-        ("month_shift", rf"\b(last|this|next) ({_MONTH})\b"),
+        ("month_shift", rf"\b([Ll]ast|[Tt]his|[Nn]ext) ({_MONTH})\b"),
         (
             "deictic",
             r"\b([Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Oo]vernight|last night|this morning|this afternoon|this evening|[Nn]owadays|[Nn]ow|[Cc]urrently|[Rr]ecently|[Ss]oon|[Tt]he same day|[Tt]hat day|[Tt]he following day|[Tt]he next day)\b",

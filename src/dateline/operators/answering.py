@@ -14,6 +14,7 @@ POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI U
 _CONTENDING = frozenset(("REB", "OPP", "PRE", "NGO", "SOC"))
 _PAST = frozenset(("did", "had", "has", "have", "was", "were"))
 
+_AIR = frozenset(("television", "tv", "radio", "air"))
 _WARNING = words("warning")
 
 Kinds = Callable[[int], frozenset[str]]
@@ -44,6 +45,30 @@ def is_of_others(syntax: Syntax, match: Match, inner: Proposal) -> bool:
     if not inner.actors or not match.actors:
         return False
     return not any(_is_own(syntax, i, match.actors) for i in inner.actors)
+
+
+def helps(syntax: Syntax, inner: Proposal) -> bool:
+    """Whether forces are sent to help: 'will send 60 soldiers to train the marines'."""
+    below = syntax.below(inner.trigger, "xcomp", "advcl")
+    if inner.match is not None:
+        below += [c for i in inner.match.clause.objects for c in syntax.below(i, "acl", "relcl")]
+    return any(syntax.lemmas[c] in words("helping") for c in below)
+
+
+def is_own_threat(
+    syntax: Syntax, proposal: Proposal, speakers: tuple[int, ...], kinds: Callable[[Syntax, int], frozenset[str]]
+) -> bool:
+    """Whether those who foretell a penalty would impose it: 'the minister warned that Serbia would be cut off'."""
+    act = proposal.about
+    if proposal.event != "THREATEN" or act is None or act.actors or act.event not in ("SANCTION", "COERCE"):
+        return False
+    return any(POLITICAL & kinds(syntax, i) for i in speakers)
+
+
+def is_on_air(syntax: Syntax, verb: int) -> bool:
+    """Whether somebody goes before the cameras, where saying is doing: 'went on television to annul the vote'."""
+    under = syntax.clause(verb).under("on")
+    return syntax.lemmas[verb] in ("go", "appear") and any(syntax.lemmas[i] in _AIR for i in under)
 
 
 def _charge(match: Match, inner: Proposal) -> Proposal:

@@ -10,7 +10,7 @@ from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
 from dateline.lexicon.verbs import words
-from dateline.operators.answering import POLITICAL, answered, is_of_others
+from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air, is_own_threat
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
 from dateline.operators.modality import Mood, conditions, is_controlled, mood
@@ -51,10 +51,17 @@ class Composer:
             self._of(match)
         out: list[Proposal] = []
         for match in self._matches:
-            if match.token not in self._claimed:
+            if match.token not in self._claimed and not self._is_claimed_above(match):
                 out += [p for p in self._made[match.token] if self._is_told(match, p)]
         out += demands(self._syntax, self._lexicon, self._sectors, self._made, out)
         return with_doers(self._syntax, out, self._sectors)
+
+    def _is_claimed_above(self, match: Match) -> bool:
+        """Whether a participle only modifies an act that an operator has taken up: 'the planned visit was put off'."""
+        token = self._syntax.tokens[match.token]
+        entry = match.entry
+        promised = isinstance(entry, Operator) and entry.operator == "commit"
+        return promised and token.dep == "amod" and token.head in self._claimed
 
     def _is_told(self, match: Match, p: Proposal) -> bool:
         """Whether a proposal stands by itself; a verb `within` needs an operator, or the will of a political actor."""
@@ -190,7 +197,8 @@ class Composer:
             if entry.operator == "claim" and status == "actual" and not set(speakers) & set(inner.actors):
                 status = "alleged"
             charging = tuple(i for i in speakers if "actor" in self._sectors(self._syntax, i))
-            actors = inner.actors or (charging if self._is_verdict(inner) else ())
+            own = self._is_verdict(inner) or is_own_threat(self._syntax, inner, speakers, self._sectors)
+            actors = inner.actors or (charging if own else ())
             return replace(
                 inner, actors=actors, speakers=inner.speakers or speakers, cue=inner.cue or match.token, status=status,
                 notes=(*inner.notes, replace(note, field="attribution")),
@@ -213,6 +221,12 @@ class Composer:
     ) -> Proposal | None:  # fmt: skip
         if kind == "commit" and inner.about is not None and inner.notes and inner.notes[0].rule == "future.auxiliary":
             inner = inner.about
+        if (
+            kind in ("commit", "future", "request", "refuse")
+            and inner.event == "MOBILIZE"
+            and helps(self._syntax, inner)
+        ):
+            inner = replace(inner, event="AID", mode=None)
         if kind in ("refuse", "future_not") and inner.event == "AGREE" and inner.about is not None:
             inner = inner.about
         if kind == "deny" and inner.event == "ACCUSE" and inner.about is not None:
@@ -221,7 +235,8 @@ class Composer:
         asked = inner.about if kind == "refuse" and inner.event == "REQUEST" and inner.about else inner
         if kind in ("commit", "request") and inner.status == "negated":
             return self._forborne(kind, inner, actors, recipients, anchor, trigger, match, entry)
-        row = self._row(kind, asked.event, asked.mode)
+        stays = kind == "future" and inner.event == "CONCEDE" and inner.about is not None  # 'will hold off naming it'
+        row = self._row(kind, "AGREE" if stays else asked.event, asked.mode)
         if row is not None and row.event == "same" and asked is not inner:
             row = self._row(kind, inner.event, inner.mode)
         if row is None or row.event == "none":
@@ -347,6 +362,8 @@ class Composer:
             return True
         token = self._syntax.tokens[proposal.anchor]
         above = self._syntax.tokens[token.head]
+        if is_on_air(self._syntax, above.i) and above.tag == "VBD":
+            return True
         if proposal.event not in _SAID or token.dep != "advcl" or above.tag not in ("VBD", "VBN", "VBZ", "VBG", "VBP"):
             return False
         felt = mood(self._syntax, above.i)

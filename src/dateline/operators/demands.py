@@ -11,6 +11,8 @@ from dateline.operators.answering import POLITICAL
 from dateline.operators.modality import mood
 from dateline.operators.proposals import Note, Proposal
 
+_ANSWERING = frozenset(("answer", "reply", "retort", "respond", "say", "insist", "counter"))
+_WILLED = frozenset(("will", "would", "shall"))
 _SAYING = ("say", "warn", "insist", "add", "stress", "declare", "state", "tell", "argue")
 
 
@@ -25,7 +27,26 @@ def demands(
     within = [p for found in made.values() for p in found if p.match is not None and p.match.is_within]
     inner = {p.anchor: p for p in (*within, *reversed(out))}
     saying = [t.i for t in syntax.tokens if t.lemma in _SAYING]
-    return [p for i in saying for p in _demand(syntax, lexicon, sectors, i, inner)]
+    found = [p for i in saying for p in _demand(syntax, lexicon, sectors, i, inner)]
+    answering = [t.i for t in syntax.tokens if t.lemma in _ANSWERING and t.pos == "VERB"]
+    return found + [p for i in answering for p in _bare_no(syntax, sectors, i)]
+
+
+def _bare_no(syntax: Syntax, sectors: Sectors, saying: int) -> Iterator[Proposal]:
+    """A refusal that leaves out what is refused: 'answered that there would be none', 'replied that he would not'."""
+    clause = syntax.clause(saying)
+    if not any(POLITICAL & sectors(syntax, i) for i in clause.subjects):
+        return
+    for word, head in clause.complements:
+        token = syntax.tokens[head]
+        ahead = {syntax.lemmas[c] for c in syntax.below(head, "aux")} | {token.lemma}
+        none = any(syntax.tokens[c].lower == "none" for c in syntax.below(head, "attr", "dobj", "nsubj"))
+        elided = token.pos == "AUX" and bool(syntax.below(head, "neg")) and not syntax.below(head, "attr", "acomp")
+        if word == "that" and (none or elided) and ahead & _WILLED:
+            yield Proposal(
+                "REJECT", None, "actual", clause.subjects, (), saying, head, None,
+                speakers=clause.subjects, cue=saying, notes=(Note("event", "reject.ellipsis", head),),
+            )  # fmt: skip
 
 
 def _demand(
