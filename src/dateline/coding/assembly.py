@@ -54,14 +54,12 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index)
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
-    if proposal.event == "ASSAULT" or (proposal.event, proposal.mode) == ("COERCE", "seize"):
-        recipients = of_the_enemy(syntax, proposal.recipients, recipients, retelling.hit_before(syntax.sentence.index))
+    recipients = _along_with(syntax, proposal, recipients, retelling)
     location = setting.place_of(report, syntax, proposal)
     actors, recipients = _at_place(report, proposal.event, actors, recipients, location)
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)
-    token = syntax.tokens[proposal.trigger]
     cameo = codebook.cameo(
         proposal.event, proposal.mode, (), about.event if about else None, about.mode if about else None
     )
@@ -76,12 +74,16 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         cameo=cameo, goldstein=codebook.goldstein(cameo), status=proposal.status, actor=actors, recipient=recipients,
         when=when, location=location, about=about, attribution=attribution,
         quotes=quotes, size=size, links=(), text=syntax.sentence.text, sentence=syntax.sentence.index,
-        start=token.start, end=token.end, evidence=(*_evidence(syntax, proposal, actors, recipients, when, how), *why),
+        start=syntax.tokens[proposal.trigger].start, end=syntax.tokens[proposal.trigger].end, evidence=(*_evidence(syntax, proposal, actors, recipients, when, how), *why),
         confidence=0.0, document=report.document, coder_version=CODER_VERSION, codebook_version=codebook.version,
         condition=_condition(report, syntax, proposal),
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip
-    event = as_request(report, codebook, syntax, proposal, event)
+    return _finished(as_request(report, codebook, syntax, proposal, event), proposal)
+
+
+def _finished(event: Event, proposal: Proposal) -> Event:
+    """The event with its identity and how sure it is."""
     return replace(event, id=_identity(event), confidence=confidence.of(event, proposal))
 
 
@@ -93,6 +95,15 @@ def _actors(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity,
     if proposal.event == "ASSAULT" and not any(is_somebody(e) for e in actors) and proposal.match is not None:
         return by_weapon(report, syntax, proposal.match.clause.subjects) or actors
     return actors
+
+
+def _along_with(
+    syntax: Syntax, proposal: Proposal, recipients: tuple[Entity, ...], retelling: Retelling
+) -> tuple[Entity, ...]:
+    """The recipients, with arms and works that are hit or taken as those of the force that was hit before."""
+    if proposal.event != "ASSAULT" and (proposal.event, proposal.mode) != ("COERCE", "seize"):
+        return recipients
+    return of_the_enemy(syntax, proposal.recipients, recipients, retelling.hit_before(syntax.sentence.index))
 
 
 def _unplaced(entity: Entity) -> Entity:
