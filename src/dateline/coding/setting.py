@@ -170,7 +170,7 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
         if _is_direct(syntax, proposal, d):
             inside = -1
         ranked.append((inside, abs(d.start - syntax.tokens[proposal.trigger].start), d.start, d))
-    return min(ranked)[3] if ranked else None
+    return min(ranked, key=lambda r: r[:3])[3] if ranked else None
 
 
 def _is_yet_to_come(report: Report, proposal: Proposal, mention: DateMention) -> bool:

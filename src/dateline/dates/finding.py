@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -37,14 +38,15 @@ def find_dates(text: str, anchor: str | None) -> tuple[DateMention, ...]:
     for name, pattern in PATTERNS:
         for match in pattern.finditer(text):
             start, end = _trimmed(match)
-            if any(start < b and a < end for a, b in taken[-400:]):
+            at = bisect_left(taken, (start, end))
+            if any(start < b and a < end for a, b in taken[max(at - 1, 0) : at + 1]):
                 continue
             read = _READERS[name](match, day, text)
             if read is None:
                 continue
             kind, value, first, last, basis = read
             precision = value_span(value)[2] if kind in ("DATE", "TIME") else "interval"
-            taken.append((start, end))
+            taken.insert(at, (start, end))
             found.append(DateMention(text[start:end], start, end, kind, value, first, last, precision, basis))
     return tuple(sorted(found, key=lambda m: m.start))
 
