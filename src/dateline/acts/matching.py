@@ -10,7 +10,7 @@ from dateline.acts import filling
 from dateline.acts.clause import Clause
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors, fits
-from dateline.acts.wording import further_words, noun_words_stand, says_where, spread
+from dateline.acts.wording import further, further_words, noun_words_stand, says_where, spread
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.own import SECTORS
 
@@ -113,9 +113,10 @@ class Matcher:
         clause = syntax.clause(i)
         found = []
         for order, (lemma, entry) in enumerate(entries):
-            if not self._may_fit(entry, syntax):
+            several = " " in lemma
+            if (several and not further(lemma) <= syntax.vocabulary) or not self._may_fit(entry, syntax):
                 continue
-            words = further_words(lemma, syntax, clause) if " " in lemma else ()
+            words = further_words(lemma, syntax, clause) if several else ()
             if words is None or (isinstance(entry, Operator) and says_where(words, syntax, clause)):
                 continue
             wide = spread(words, lemma, entry, syntax, clause) if words else clause

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from dateline.acts.clause import Clause
 from dateline.acts.clauses import SUBJECTS, Syntax
@@ -12,13 +13,16 @@ _PARTICLES = frozenset(("up", "down", "off", "out", "over", "away", "back", "in"
 _UNBOUND = (*SUBJECTS, "aux")
 
 
+@cache
+def further(lemma: str) -> frozenset[str]:
+    """The further words of a predicate of several words, which a sentence cannot do without."""
+    return frozenset(lemma.split()[1:])
+
+
 def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...] | None:
     """The tokens of a verb's further words, or None if one is missing: each hangs on the verb or on one before it."""
     found: list[int] = []
-    further = lemma.split()[1:]
-    if not syntax.vocabulary.issuperset(further):
-        return None
-    for word in further:
+    for word in lemma.split()[1:]:
         near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in _UNBOUND]
         near += [clause.head + 1] if clause.head + 1 < len(syntax.tokens) else []
         near += clause.objects if clause.passive else _behind_objects(syntax, clause)

@@ -85,7 +85,7 @@ def read_report(
 ) -> Report:
     """Run the stages over a parsed document. `home` is the country of its dateline, or empty."""
     syntaxes = tuple(Syntax(s) for s in sentences)
-    cast = Cast(home=home, scene=_scene(document, sentences, gazetteer))
+    cast = Cast(home=home, where=partial(_scene, document, sentences, gazetteer))
     namer = Namer(gazetteer, cast, document.date, document.text)
     kinds = partial(sectors, namer)
     matcher = Matcher(lexicon, kinds)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from dateline.lexicon.own import SPECIAL
 from dateline.records import Entity
@@ -26,7 +28,7 @@ class Cast:
     """What the coder remembers while it reads one report, in order.
 
     `home` is the country of the dateline or, failing that, the one that is named first. `guessed` holds the ends of
-    the mentions that took the report's own country for want of a better. `scene` counts the countries of the places that the
+    the mentions that took the report's own country for want of a better. `where` counts the countries of the places that the
     whole report and its title name. `afar` holds the surnames of those who travel to what would be their own country by guess. `coalition` is the last one named in full.
     `sentences` holds where sentences begin, `subjects` the ends of the mentions that are subjects.
     """
@@ -40,7 +42,7 @@ class Cast:
     groups: dict[str, str] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
     guessed: set[int] = field(default_factory=set)
-    scene: Counter[str] = field(default_factory=Counter)
+    where: Callable[[], Counter[str]] = Counter
     afar: set[str] = field(default_factory=set)
     coalition: Entity | None = None
     sentences: list[int] = field(default_factory=list)
@@ -98,14 +100,20 @@ class Cast:
         if country:
             self.countries[country] += 1
 
+    @cached_property
+    def scene(self) -> Counter[str]:
+        """The countries of the report's places, worked out when somebody's country must first be guessed."""
+        return self.where()
+
     def focus(self, is_office: bool = False) -> str:
         """The country that a bare 'the government' or 'police' belongs to; who holds an office may be far from the scene."""
         if self.home:
             return self.home
         if is_office:
             return self.countries.most_common(1)[0][0] if self.countries else ""
-        weights = {c: n + _SCENE * self.scene[c] for c, n in self.countries.items()}
-        weights.update({c: _SCENE * n for c, n in self.scene.items() if c not in weights})
+        scene = self.scene
+        weights = {c: n + _SCENE * scene[c] for c, n in self.countries.items()}
+        weights.update({c: _SCENE * n for c, n in scene.items() if c not in weights})
         return max(weights, key=lambda c: weights[c]) if weights else ""
 
     def pronoun(self, word: str, start: int, end: int, is_subject: bool, shut: tuple[str, ...] = ()) -> Entity | None:
