@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.acts.clauses import SUBJECTS, Syntax
+from dateline.acts.matching import Match
 from dateline.lexicon.verbs import words as listed
 
 _FUTURE = frozenset(("will", "shall", "'ll"))
@@ -220,16 +221,17 @@ def _is_purpose(syntax: Syntax, i: int) -> bool:
     return any(syntax.tokens[c].tag == "TO" for c in syntax.below(i, "aux"))
 
 
-def is_controlled(syntax: Syntax, i: int, operators: Container[int]) -> bool:
-    """Whether an infinitive belongs to one of the operators or to a verb that says it was done ('was forced to', 'used it to')."""
+def is_controlled(syntax: Syntax, i: int, found: Mapping[int, Match]) -> bool:
+    """Whether an infinitive belongs to one of the entries found or to a verb that says it was done ('was forced to', 'used it to')."""
     token = syntax.tokens[i]
     while token.dep == "conj" and token.tag == "VB" and token.head != token.i:
         token = syntax.tokens[token.head]
     above = syntax.tokens[token.head]
-    aims = above.lemma in _AIMING and above.tag != "VBD" and above.i not in operators
+    entry = found.get(above.i)
+    aims = above.lemma in _AIMING and above.tag != "VBD" and not (entry is not None and entry.is_operator)
     if token.dep in ("advcl", "relcl") or aims:
         return False
-    return above.i in operators or above.dep == "ROOT" or (above.lemma in _ACHIEVING and above.tag == "VBD")
+    return entry is not None or above.dep == "ROOT" or (above.lemma in _ACHIEVING and above.tag == "VBD")
 
 
 def conditions(syntax: Syntax, i: int) -> int | None:
