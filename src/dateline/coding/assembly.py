@@ -182,7 +182,8 @@ def _condition(report: Report, syntax: Syntax, proposal: Proposal) -> str | None
 def _attribution(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Attribution, tuple[Quote, ...]]:
     """On whose word an event stands, and the quotations of its sentence."""
     sentence = syntax.sentence
-    here = tuple(q for q in report.quotes if q.how == "direct" and q.start < sentence.end and sentence.start < q.end)
+    near = report.quotes_near(sentence.start, sentence.end)
+    here = tuple(q for q in near if q.how == "direct")
     speakers, said = (proposal.speakers, proposal.cue) if proposal.speakers else sources(syntax, proposal.anchor)
     if speakers:
         named = roles(report, syntax, speakers, proposal)
@@ -190,7 +191,7 @@ def _attribution(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[At
         if named:
             return Attribution(named[0], "indirect", cue), here
     trigger = syntax.tokens[proposal.trigger]
-    for quote in report.quotes:
+    for quote in near:
         if quote.start <= trigger.start < quote.end:
             speaker = speaker_at(report, trigger.start)
             return Attribution(speaker, quote.how, quote.cue.text if quote.cue else None), here

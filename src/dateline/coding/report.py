@@ -22,6 +22,7 @@ from dateline.records import DateMention, Document, Entity, Place, Quote, Senten
 _WORDS = re.compile(r"[\w.]*\w")
 _BEGINNING = 4_000
 _SHORT = 2
+_LONGEST_QUOTE = 3_000
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
@@ -59,9 +60,19 @@ class Report:
         n = bisect_right(self._sentence_starts, offset) - 1
         return self.syntaxes[n] if n >= 0 and offset < self.syntaxes[n].sentence.end else None
 
+    def quotes_near(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The quotations that reach into a span, in order of the text."""
+        first = bisect_left(self._quote_starts, start - _LONGEST_QUOTE)
+        near = self.quotes[first : bisect_left(self._quote_starts, end)]
+        return tuple(q for q in near if q.end > start)
+
     def paragraph_start(self, paragraph: int) -> int:
         """Where the first sentence of a paragraph begins."""
         return self._paragraph_starts.get(paragraph, 0)
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [q.start for q in self.quotes]
 
     @cached_property
     def _date_starts(self) -> list[int]:

@@ -167,7 +167,7 @@ def author(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, 
 
 def speaker_at(report: Report, offset: int) -> Entity | None:
     """The coded speaker of the quotation in which an offset lies."""
-    for quote in report.quotes:
+    for quote in report.quotes_near(offset, offset + 1):
         if quote.start <= offset < quote.end and quote.speaker is not None:
             syntax = report.syntax_at(quote.speaker.start)
             for token in syntax.tokens if syntax else ():

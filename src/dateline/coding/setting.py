@@ -42,7 +42,7 @@ def _told(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate | Non
     The moving words may also lean on the last day of the paragraph before.
     """
     at = syntax.tokens[proposal.trigger].start
-    begin = report.paragraph_start(syntax.sentence.paragraph)
+    begin = max(report.paragraph_start(syntax.sentence.paragraph), at - 2 * _PARAGRAPH)
     before = [d for d in report.dates_within(max(0, begin - _PARAGRAPH), at) if d.date and d.type in ("DATE", "TIME")]
     past = is_pluperfect(syntax, proposal.anchor)
     here = [d for d in before if d.start >= begin and _tells_on(report, d, past)]

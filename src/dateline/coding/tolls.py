@@ -44,7 +44,7 @@ def with_tolls(report: Report, events: Sequence[Event]) -> list[Event]:
 def _add_losses(report: Report, events: list[Event], syntax: Syntax) -> None:
     """Casualties that a sentence of their own adds to the deed of the sentence before: 'At least 20 died.'"""
     here = syntax.sentence.index
-    if any(e.sentence == here and e.event in _HARM for e in events) or syntax.vocabulary & _OTHER_DEATHS:
+    if syntax.vocabulary & _OTHER_DEATHS:
         return
     root = next((t for t in syntax.tokens if t.head == t.i), None)
     clause = syntax.clause(root.i) if root is not None and root.pos == "VERB" else None
@@ -54,12 +54,14 @@ def _add_losses(report: Report, events: list[Event], syntax: Syntax) -> None:
     hurt = clause.objects if clause.passive else clause.subjects if dying else ()
     told = find_sizes(syntax.sentence, root.i, hurt)
     kind = next((k for k in ("dead", "injured") if told is not None and getattr(told, k)), None)
+    if kind is None or any(e.sentence == here and e.event in _HARM for e in events):
+        return
     near = [
         n for n, e in enumerate(events)
         if 0 < here - e.sentence <= 2 and e.event in _HARM and e.status in ("actual", "ongoing", "alleged")
         and _paragraph(report, e.start) == syntax.sentence.paragraph
     ]  # fmt: skip
-    if kind is None or told is None or not near or not hurt or getattr(events[near[-1]].size, kind, None):
+    if told is None or not near or not hurt or getattr(events[near[-1]].size, kind, None):
         return
     event = events[near[-1]]
     size = _with(event.size or Size(), kind, getattr(told, kind), told.approximate)
