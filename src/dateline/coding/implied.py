@@ -27,12 +27,14 @@ _BY_MODE: dict[tuple[str, str | None], tuple[str, Within]] = {
     ("THREATEN", "violence"): ("ASSAULT", "threatened"),
 }
 
+_PLEDGES = ("agree.commit-money", "commit.vow")  # to agree to pay may be a debt or a fine
+
 
 def with_implied(event: Event) -> Event:
     """The event with the act inside that its mode names, or the aid that a promise of money is."""
     if event.about is not None:
         return event
-    promised = event.event == "AGREE" and event.size is not None and event.size.money is not None
+    promised = event.evidence[0].rule in _PLEDGES and event.size is not None and event.size.money is not None
     told = ("AID", "promised") if promised else _BY_MODE.get((event.event, event.mode))
     if told is None:
         return event

@@ -60,6 +60,11 @@ class Report:
         n = bisect_right(self._sentence_starts, offset) - 1
         return self.syntaxes[n] if n >= 0 and offset < self.syntaxes[n].sentence.end else None
 
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph in which an offset lies, or -1."""
+        syntax = self.syntax_at(offset)
+        return syntax.sentence.paragraph if syntax is not None else -1
+
     def quotes_near(self, start: int, end: int) -> tuple[Quote, ...]:
         """The quotations that reach into a span, in order of the text."""
         first = bisect_left(self._quote_starts, start - _LONGEST_QUOTE)

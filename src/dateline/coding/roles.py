@@ -132,7 +132,7 @@ def _side_by_side(report: Report, syntax: Syntax, head: int, proposal: Proposal)
 
 def _author(report: Report, offset: int) -> Entity | None:
     """Who speaks outside quotation marks: whoever 'said:' before it, or whoever the report's first sentence is about."""
-    if not report.syntaxes or any(q.start <= offset < q.end for q in report.quotes):
+    if not report.syntaxes or report.quotes_near(offset, offset + 1):
         return None
     announced = (
         s for s in reversed(report.syntaxes) if s.sentence.end <= offset and s.sentence.text.rstrip()[-1:] == ":"
@@ -148,7 +148,7 @@ def _author(report: Report, offset: int) -> Entity | None:
 def writer(report: Report, syntax: Syntax, proposal: Proposal) -> Entity | None:
     """Who says what a sentence says: the one who is quoted, or the author of a statement."""
     start = syntax.tokens[proposal.trigger].start
-    quoted = any(q.start <= start < q.end and q.how == "direct" for q in report.quotes)
+    quoted = any(q.how == "direct" for q in report.quotes_near(start, start + 1))
     announced = any(s.sentence.end <= start and s.sentence.text.rstrip()[-1:] == ":" for s in report.syntaxes)
     found = speaker_at(report, start) if quoted else _author(report, start) if announced else None
     return found if found is not None and is_somebody(found) else None

@@ -59,7 +59,7 @@ def _add_losses(report: Report, events: list[Event], syntax: Syntax) -> None:
     near = [
         n for n, e in enumerate(events)
         if 0 < here - e.sentence <= 2 and e.event in _HARM and e.status in ("actual", "ongoing", "alleged")
-        and _paragraph(report, e.start) == syntax.sentence.paragraph
+        and report.paragraph_at(e.start) == syntax.sentence.paragraph
     ]  # fmt: skip
     if told is None or not near or not hurt or getattr(events[near[-1]].size, kind, None):
         return
@@ -67,11 +67,6 @@ def _add_losses(report: Report, events: list[Event], syntax: Syntax) -> None:
     size = _with(event.size or Size(), kind, getattr(told, kind), told.approximate)
     why = Evidence("size", "size.losses", root.start, root.end, "sizes")
     events[near[-1]] = replace(event, size=size, evidence=(*event.evidence, why))
-
-
-def _paragraph(report: Report, offset: int) -> int:
-    syntax = report.syntax_at(offset)
-    return syntax.sentence.paragraph if syntax is not None else -1
 
 
 def _with(size: Size, kind: str, number: int, rough: bool) -> Size:

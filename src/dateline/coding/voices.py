@@ -70,7 +70,9 @@ def _beside(report: Report, events: Sequence[Event], quote: Quote, speaker: Enti
     ]  # fmt: skip
     if own:
         return min(own, key=lambda n: (abs(events[n].sentence - here), -n))
-    before = [n for n, e in enumerate(events) if 0 < here - e.sentence <= _REACH and _paragraph(report, e) == paragraph]
+    before = [
+        n for n, e in enumerate(events) if 0 < here - e.sentence <= _REACH and report.paragraph_at(e.start) == paragraph
+    ]
     return before[-1] if before else None
 
 
@@ -79,8 +81,3 @@ def _speaks_for(speaker: Entity, actor: Entity) -> bool:
     return actor.name == speaker.name or (
         not _is_person(actor) and (actor.code, actor.sector) == (speaker.code, speaker.sector)
     )
-
-
-def _paragraph(report: Report, event: Event) -> int:
-    syntax = report.syntax_at(event.start)
-    return syntax.sentence.paragraph if syntax is not None else -1

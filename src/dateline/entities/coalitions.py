@@ -21,7 +21,7 @@ _WAR = frozenset(
 _AIR = frozenset(("airstrike", "sortie", "warplane", "airpower", "drone", "bombing", "airforce"))
 _STAFF = frozenset("adviser advisor official spokesman spokeswoman officer trainer member ally base target".split())
 _FORCE = re.compile(
-    r"[Cc]oalition (?:forces?|troops|aircraft|jets|warplanes|air ?strikes|soldiers|partners and ISIL|military)\b"
+    r"[Cc]oalition (?:forces?|troops|aircraft|jets|warplanes|air ?strikes|soldiers|military)\b"
     r"|[Cc]oalition (?:to (?:counter|defeat|degrade|destroy)|against (?:IS|the Islamic|Daesh|terror))|[Cc]ounter-(?:ISIL|Daesh|ISIS) [Cc]oalition"
 )
 _FOE = re.compile(r"\b(?:ISIL|ISIS|Da['’]?esh|Islamic State)\b")

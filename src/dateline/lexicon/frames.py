@@ -129,6 +129,10 @@ class Result(Entry):
     mode: str | None = None
 
 
+COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
+HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Everything that the stages look up, by trigger lemma. Verbs of two words are keyed by the first."""
@@ -145,6 +149,12 @@ class Lexicon:
     events: dict[tuple[str, str], Result]
     guards: dict[str, tuple[frozenset[str], ...]]
     """For each entry the sets of words of which a sentence must have one each, so that a glance can tell it is no match."""
+
+    def result(self, operator: str, event: str, mode: str | None) -> Result | None:
+        """What an operator makes of an act, by the most specific row of the table that holds."""
+        quality = "cooperative" if event in COOPERATIVE else "hostile" if event in HOSTILE else "verbal"
+        contents = (f"{event}.{mode}", event, quality, "any")
+        return next((self.events[operator, c] for c in contents if (operator, c) in self.events), None)
 
 
 @cache

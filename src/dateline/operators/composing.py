@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
-from dateline.lexicon.frames import Frame, Lexicon, Operator, Result
+from dateline.lexicon.frames import HOSTILE, Frame, Lexicon, Operator
 from dateline.lexicon.verbs import words
 from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air, is_own_threat
 from dateline.operators.demands import demands
@@ -16,8 +16,6 @@ from dateline.operators.doers import with_doers
 from dateline.operators.modality import Mood, conditions, is_controlled, mood
 from dateline.operators.proposals import Note, Proposal, is_open, one_each
 
-_COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
-_HOSTILE = frozenset(("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _REPORTING = frozenset(("report", "claim"))
 _WILLING = POLITICAL | {"LAB", "REL", "MED", "EDU"}
 _SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"))
@@ -236,9 +234,9 @@ class Composer:
         if kind in ("commit", "request") and inner.status == "negated":
             return self._forborne(kind, inner, actors, recipients, anchor, trigger, match, entry)
         stays = kind == "future" and inner.event == "CONCEDE" and inner.about is not None  # 'will hold off naming it'
-        row = self._row(kind, "AGREE" if stays else asked.event, asked.mode)
+        row = self._lexicon.result(kind, "AGREE" if stays else asked.event, asked.mode)
         if row is not None and row.event == "same" and asked is not inner:
-            row = self._row(kind, inner.event, inner.mode)
+            row = self._lexicon.result(kind, inner.event, inner.mode)
         if row is None or row.event == "none":
             return None
         rule = entry.id if entry else f"{kind}.auxiliary"
@@ -259,7 +257,7 @@ class Composer:
         match: Match | None, entry: Operator | None,
     ) -> Proposal:  # fmt: skip
         """What is promised or asked not to be done: 'vowed not to attack' yields, 'vowed not to talk' refuses."""
-        hostile = inner.event in _HOSTILE
+        hostile = inner.event in HOSTILE
         event = "REQUEST" if kind == "request" else "AGREE" if hostile else "REJECT"
         if entry is not None and entry.event == "THREATEN" and kind == "commit" and not hostile:
             event = "THREATEN"  # 'threatened not to recognise the winner'
@@ -271,16 +269,6 @@ class Composer:
             anchor, trigger, match or inner.match, replace(inner, status=status), inner.adversaries, inner.speakers, inner.cue,
             notes=(Note("event", rule, trigger), *inner.notes),
         )  # fmt: skip
-
-    def _row(self, kind: str, event: str, mode: str | None) -> Result | None:
-        table = self._lexicon.events
-        quality = "cooperative" if event in _COOPERATIVE else "hostile" if event in _HOSTILE else "verbal"
-        return (
-            table.get((kind, f"{event}.{mode}"))
-            or table.get((kind, event))
-            or table.get((kind, quality))
-            or table.get((kind, "any"))
-        )
 
     # mood
 

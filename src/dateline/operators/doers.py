@@ -18,14 +18,13 @@ _OWNING_UP = frozenset("claim fire launch conduct stage plant detonate drop moun
 _CLASHES = frozenset(
     "clash confrontation battle fighting firefight gunfight shootout skirmish fight gunbattle scuffle".split()
 )
-_WHEN = frozenset(("when", "as", "after"))
 
 
 def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) -> tuple[Proposal, ...]:
     """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
     lent = [_of_the_means(syntax, _of_the_attack(p, attacks), sectors) for p in proposals]
-    lent = [_of_the_claim(syntax, _of_the_time(syntax, p, attacks)) for p in lent]
+    lent = [_of_the_claim(syntax, p) for p in lent]
     lent = [_of_the_fallen(syntax, p, sectors) for p in lent]
     lent = [_of_the_clash(syntax, _of_the_series(syntax, p, sectors), sectors) for p in lent]
     joined = {p.trigger: p.actors for p in lent if p.event == "ASSAULT" and p.actors}
@@ -73,21 +72,6 @@ def _of_the_next(syntax: Syntax, proposal: Proposal, deeds: dict[int, tuple[int,
     for c in syntax.below(proposal.trigger, "conj"):
         lent = deeds.get(c, ()) if syntax.tokens[c].tag == "VBN" else ()
         if lent and not set(lent) & set(proposal.recipients):
-            return replace(proposal, actors=lent)
-    return proposal
-
-
-def _of_the_time(syntax: Syntax, proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> Proposal:
-    """'Six were killed when jets bombed a market': whoever bombed killed the six, unless it was the six who attacked."""
-    if proposal.event != "ASSAULT" or proposal.actors or not proposal.recipients or proposal.about is not None:
-        return proposal
-    if proposal.match is None or not set(proposal.match.clause.subjects) <= set(proposal.recipients):
-        return proposal
-    for c in syntax.below(proposal.trigger, "advcl"):
-        marks = {syntax.tokens[m].lower for m in syntax.below(c, "advmod", "mark")}
-        deeds = (c, *syntax.below(c, "dobj", "conj")) if marks & _WHEN else ()
-        lent = next((attacks[d] for d in deeds if d in attacks), ())
-        if lent and not any(syntax.tokens[i].pos == "PRON" or i in proposal.recipients for i in lent):
             return replace(proposal, actors=lent)
     return proposal
 
