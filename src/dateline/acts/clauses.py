@@ -359,7 +359,7 @@ class Syntax:
                 found.append(("to", c))
             elif token.dep == "ccomp":
                 asks = any(w < c and self.tokens[w].lower in _QUESTIONS for w in self.children[c])  # 'why it was built'
-                found.append(("wh" if asks else "that", c))
+                found.append(("wh" if asks else "should" if self._is_mandative(c) else "that", c))
             elif token.tag == "VBG" and token.dep == "xcomp":
                 found.append(("ing", c))
             elif token.dep == "xcomp":
@@ -368,6 +368,16 @@ class Syntax:
         if not found and self._is_aside(i):
             found.append(("that", self.tokens[i].head))
         return tuple(self._with_conjuncts(found))
+
+    def _is_mandative(self, i: int) -> bool:
+        """Whether a clause is in the subjunctive of what is wanted: 'insisted that the army leave', 'that he be freed'."""
+        helpers = self.below(i, "auxpass", "aux") or [i]
+        first = self.tokens[min(helpers)]
+        subjects = self.below(i, *SUBJECTS, *PASSIVE_SUBJECTS)
+        if first.lower == "be":
+            return bool(subjects)
+        singular = any(self.tokens[s].tag in ("NN", "NNP") and not self.below(s, "conj") for s in subjects)
+        return first.i == i and first.tag in ("VB", "VBP") and singular and first.lower == first.lemma
 
     def _is_aside(self, i: int) -> bool:
         """Whether a verb stands in the middle of what it reports: 'rebels, he said, had fled'."""

@@ -102,7 +102,12 @@ class Matcher:
         matches = [self._pick(syntax, i, options[i], options) for i in options]
         spent = {i for m in matches for i in m.words}
         named = {i: m for m in matches if not m.is_within for i in _named_objects(m, syntax)}
-        return tuple(m for m in matches if m.token not in spent and not _is_named_by(m, named.get(m.token)))
+        at = {m.token: m.entry for m in matches}
+        return tuple(
+            m
+            for m in matches
+            if m.token not in spent and not _is_named_by(m, named.get(m.token)) and not _is_outcome(m, at, syntax)
+        )
 
     # options
 
@@ -239,7 +244,9 @@ class Matcher:
         inner = contents(entry, syntax, clause)
         if _is_shut(entry, inner, syntax):
             return None
-        if not inner and (entry.alone == "none" or any(word in ("that", "wh") for word, _ in clause.complements)):
+        if not inner and (
+            entry.alone == "none" or any(word in ("that", "should", "wh") for word, _ in clause.complements)
+        ):
             return None
         return weight + (0.75 if inner else -0.25)
 
@@ -271,6 +278,13 @@ def _is_named_by(match: Match, above: Match | None) -> bool:
     return noun.event == "SANCTION" and (verb.event == "CONCEDE" or (verb.event, verb.mode) == (noun.event, noun.mode))
 
 
+def _is_outcome(match: Match, at: dict[int, Predicate], syntax: Syntax) -> bool:
+    """Whether a participle says what the verb above it did to its object: 'left two injured' is one act."""
+    token = syntax.tokens[match.token]
+    verb, own = at.get(token.head), match.entry
+    return token.dep == "oprd" and isinstance(verb, Frame) and isinstance(own, Frame) and verb.event == own.event
+
+
 def _named_objects(match: Match, syntax: Syntax) -> list[int]:
     """The objects that a frame asks for by their own word: 'war' in 'declare war', which is no act beside it."""
     if isinstance(match.entry, Operator):
@@ -288,7 +302,7 @@ def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
         elif kind == "subject":
             found += clause.subjects
         else:
-            found += [c for word, c in clause.complements if word == kind]
+            found += [c for word, c in clause.complements if word == kind or (kind, word) == ("that", "should")]
             found += clause.under(kind)
             found += _rated(syntax, clause) if kind == "as" else ()
     asides = {j for j in found if _is_why(syntax, j)}

@@ -56,7 +56,11 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     recipients = _along_with(syntax, proposal, recipients, retelling)
     location = setting.place_of(report, syntax, proposal)
-    actors, recipients = _at_place(report, proposal.event, actors, recipients, location)
+    met = about is not None and about.event == "CONSULT"
+    actors, recipients = _at_place(report, "CONSULT" if met else proposal.event, actors, recipients, location)
+    if about is not None:
+        acting, reached = _at_place(report, about.event, about.actor, about.recipient, location)
+        about = replace(about, actor=acting, recipient=reached)
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)

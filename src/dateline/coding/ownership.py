@@ -46,10 +46,23 @@ def owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
     behind = _of(syntax, head) if entity.code and syntax.lemmas[head] in _MATERIEL else ()
     for c in (*syntax.below(head, "compound", "amod", "nmod", "poss"), *behind):
         owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
+        if owner is not None and _is_against(syntax, c):
+            return replace(entity, code=owner.code or entity.code, sector=("REB",), rule="noun.owned")
         if owner is not None:
             if not entity.code and owner.end in report.namer.cast.guessed:
                 report.namer.cast.guessed.add(entity.end)
             return replace(entity, code=entity.code or owner.code, sector=owner.sector, rule="noun.owned")
+    return entity
+
+
+def of_possessor(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
+    """A thing with the codes of the body or person whose it is said to be: 'condemned the militia's treatment of'."""
+    if not entity.rule.startswith("noun.") or entity.sector:
+        return entity
+    for c in syntax.below(head, "poss"):
+        owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
+        if owner is not None:
+            return replace(entity, code=owner.code, sector=owner.sector, rule="noun.owned")
     return entity
 
 
@@ -73,6 +86,11 @@ def by_weapon(report: Report, syntax: Syntax, subjects: tuple[int, ...]) -> tupl
     """Whose weapon it is that kills: 'a Hamas rocket hit a school'."""
     found = (report.namer.force_in(syntax, i) for i in subjects)
     return tuple(e for e in found if e is not None)[:1]
+
+
+def _is_against(syntax: Syntax, i: int) -> bool:
+    """Whether a modifier names the enemy: 'anti-government positions'."""
+    return i > 1 and syntax.words[i - 1] == "-" and syntax.tokens[i - 2].lower == "anti"
 
 
 def _holders(syntax: Syntax, head: int) -> Iterator[int]:
@@ -196,12 +214,16 @@ def _placed(
             return entity
         is_thing = entity.rule.startswith("noun.") and event in ("ASSAULT", "COERCE")
         return replace(entity, code=country) if is_thing or (entity.sector and by_noun) else entity
-    guessed = by_noun and entity.end in report.namer.cast.guessed
-    if not guessed or (event not in (*PHYSICAL, "SANCTION") and not fronted):
+    cast = report.namer.cast
+    guessed = by_noun and entity.end in cast.guessed
+    # Nobody travels to meet his own: 'in Hanoi the envoy met senior officials'.
+    own = entity.code in {e.code for e in others if e.end not in cast.guessed}
+    visited = event == "CONSULT" and own and (guessed or (by_noun and entity.end in cast.echoed))
+    if not (guessed or visited) or (event not in (*PHYSICAL, "SANCTION") and not fronted and not visited):
         return entity
     attacked = event == "ASSAULT" and entity.code in {e.code for e in others if e.end not in report.namer.cast.guessed}
     is_state = bool(_STATE & set(entity.sector)) and entity.rule != "noun.owned"
-    if (is_state and not attacked and not fronted) or _has_namesake(report, entity.code, country, name):
+    if (is_state and not attacked and not fronted and not visited) or _has_namesake(report, entity.code, country, name):
         return entity
     return replace(entity, code=country)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.acts.matching import contents
-from dateline.coding.ownership import PHYSICAL, is_a_place, owned, struck, victims
+from dateline.coding.ownership import PHYSICAL, is_a_place, of_possessor, owned, struck, victims
 from dateline.coding.report import Report
 from dateline.lexicon.frames import Operator
 from dateline.operators import Proposal
@@ -50,6 +50,8 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
         named = tuple(victims(report, syntax, head, e, deed) for e in named)
         if proposal.event in PHYSICAL:
             named = tuple(owned(report, syntax, head, e) for e in named)
+        else:
+            named = tuple(of_possessor(report, syntax, head, e) for e in named)
         for entity in named:
             found.setdefault((entity.start, entity.end, entity.code), entity)
     known = tuple(found.values())

@@ -28,7 +28,8 @@ class Cast:
     """What the coder remembers while it reads one report, in order.
 
     `home` is the country of the dateline or, failing that, the one that is named first. `guessed` holds the ends of
-    the mentions that took the report's own country for want of a better. `where` counts the countries of the places that the
+    the mentions that took the report's own country for want of a better, `echoed` those that took the country of
+    the same noun named before. `where` counts the countries of the places that the
     whole report and its title name. `afar` holds the surnames of those who travel to what would be their own country by guess. `coalition` is the last one named in full.
     `sentences` holds where sentences begin, `subjects` the ends of the mentions that are subjects.
     """
@@ -42,6 +43,7 @@ class Cast:
     groups: dict[str, str] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
     guessed: set[int] = field(default_factory=set)
+    echoed: set[int] = field(default_factory=set)
     where: Callable[[], Counter[str]] = Counter
     afar: set[str] = field(default_factory=set)
     coalition: Entity | None = None
@@ -173,6 +175,11 @@ class Cast:
 def is_speaker(word: str) -> bool:
     """Whether a pronoun stands for whoever speaks."""
     return word in _SPEAKER
+
+
+def is_personal(word: str) -> bool:
+    """Whether a pronoun stands for one human being."""
+    return word in _SINGULAR
 
 
 def is_pronoun(word: str) -> bool:

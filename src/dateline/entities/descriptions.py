@@ -234,6 +234,8 @@ class Descriptions:
             return known
         if not known or sector == ("CVL",):
             self._cast.guessed.add(syntax.tokens[phrase.end].end)
+        else:
+            self._cast.echoed.add(syntax.tokens[phrase.end].end)
         return known or self.home(sector, is_office)
 
     def _abroad(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
 from dateline.entities import words
-from dateline.entities.cast import Cast, is_pronoun, is_speaker
+from dateline.entities.cast import Cast, is_personal, is_pronoun, is_speaker
 from dateline.entities.coalitions import Coalitions
 from dateline.entities.descriptions import Descriptions
 from dateline.entities.lookup import Lookup
@@ -15,6 +15,8 @@ from dateline.entities.phrases import Phrase, phrase_of
 from dateline.entities.pronouns import bound
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.records import Entity
+
+_BODIES = ("organisation", "country", "capital", "name.acronym")
 
 
 class Namer:
@@ -154,7 +156,7 @@ class Namer:
         antecedent = bound(syntax, head)
         if antecedent is not None:
             named = tuple(e for i in syntax.conjuncts(antecedent) for e in self.entities(syntax, i))
-            if named:
+            if named and not (is_personal(token.lower) and all(e.rule.startswith(_BODIES) for e in named)):
                 return tuple(replace(e, rule="coreference.bound", via=(token.start, token.end)) for e in named)
         is_subject = token.dep in ("nsubj", "nsubjpass")
         found = self.cast.pronoun(token.lower, token.start, token.end, is_subject, self._beside(syntax, head))

@@ -294,6 +294,10 @@ class Composer:
             return replace(
                 proposal, status="requested", notes=(*proposal.notes, Note("status", "mood.obligation", cue))
             )
+        if felt.asked or felt.means:
+            rule = "mood.question" if felt.asked else "mood.purpose"
+            status = "possible" if proposal.status in ("actual", "ongoing") else proposal.status
+            return replace(proposal, status=status, notes=(*proposal.notes, Note("status", rule, cue)))
         if self._is_ahead(proposal, felt) and not felt.conditional:
             if _is_foretold(proposal) and not felt.negated:
                 return proposal

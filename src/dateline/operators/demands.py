@@ -54,7 +54,7 @@ def _demand(
 ) -> Iterator[Proposal]:
     clause = syntax.clause(saying)
     for word, head in clause.complements:
-        if word != "that" or syntax.tokens[head].pos not in ("VERB", "AUX"):
+        if word not in ("that", "should") or syntax.tokens[head].pos not in ("VERB", "AUX"):
             continue
         felt = mood(syntax, head)
         below = syntax.clause(head)

@@ -17,6 +17,7 @@ _DOUBT = frozenset(("may", "might", "could", "can"))
 _OBLIGATION = frozenset(("must", "should", "ought"))
 _NEGATIVE = frozenset(("no", "neither", "nor", "nobody", "none", "nothing", "never", "hardly", "barely", "without"))
 _CONDITION = frozenset(("if", "unless", "should", "whether", "lest", "till", "until", "once"))
+_MEANS = frozenset(("how", "whether", "where", "when", "what"))
 _ANYBODY = frozenset(("anyone", "anybody", "whoever"))
 _UPCOMING = frozenset(("upcoming", "forthcoming", "impending", "imminent", "looming"))
 _AHEAD = frozenset(("next", "tomorrow", "coming"))
@@ -39,7 +40,9 @@ class Mood:
     alleged: bool = False
     ongoing: bool = False
     purpose: bool = False
+    means: bool = False
     upcoming: bool = False
+    asked: bool = False
     cue: int | None = None
 
 
@@ -63,13 +66,15 @@ def mood(syntax: Syntax, i: int) -> Mood:
     return Mood(
         negated=bool(negations),
         future=future is not None or periphrastic is not None,
-        doubt=doubt is not None or _asks(syntax) or counterfactual,
+        doubt=doubt is not None or counterfactual,
+        asked=_asks(syntax),
         obligation=_is_obliged(syntax, i, helpers) or _has_to(syntax, i) or _is_imperative(syntax, i),
         would=would and not counterfactual,
         conditional=condition is not None,
         alleged=hedge is not None,
         ongoing=_is_going_on(syntax, i, helpers),
         purpose=_is_purpose(syntax, i),
+        means=_is_means(syntax, i),
         cue=cue,
     )
 
@@ -203,7 +208,7 @@ def _is_anybody(syntax: Syntax, i: int) -> bool:
 
 
 def _asks(syntax: Syntax) -> bool:
-    return syntax.tokens[-1].text == "?"
+    return any(t.text == "?" for t in syntax.tokens[-2:])
 
 
 def _is_purpose(syntax: Syntax, i: int) -> bool:
@@ -219,6 +224,16 @@ def _is_purpose(syntax: Syntax, i: int) -> bool:
     if token.dep not in ("advcl", "acl", "relcl", "xcomp", "ccomp"):
         return False
     return any(syntax.tokens[c].tag == "TO" for c in syntax.below(i, "aux"))
+
+
+def _is_means(syntax: Syntax, i: int) -> bool:
+    """Whether an infinitive is a question of means or choice: 'discussed how to end the war', 'whether to strike'."""
+    token = syntax.tokens[i]
+    if token.dep == "conj" and token.tag == "VB" and token.head != i:
+        return _is_means(syntax, token.head)
+    if not any(syntax.tokens[c].tag == "TO" for c in syntax.below(i, "aux")):
+        return False
+    return any(syntax.tokens[c].lower in _MEANS for c in syntax.below(i, "advmod", "mark", "dobj"))
 
 
 def is_controlled(syntax: Syntax, i: int, found: Mapping[int, Match]) -> bool:

@@ -72,7 +72,7 @@ def _indirect(text: str, syntax: Syntax) -> Iterator[Quote]:
         if token.pos != "VERB" or token.lemma not in _SAYING:
             continue
         for kind, head in syntax.clause(token.i).complements:
-            if kind not in ("that", "to", "wh") or (
+            if kind not in ("that", "should", "to", "wh") or (
                 kind == "to" and token.lemma in ("hope", "expect", "ask", "call", "urge", "demand")
             ):
                 continue

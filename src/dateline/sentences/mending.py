@@ -20,7 +20,8 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     """The rows of a sentence with what is misread in it put right.
 
     A plural that opens it is a common noun, `home` and `back` are directions, what is joined to a verb is a verb, a
-    sentence without a finite verb has one, and `following` can be a preposition.
+    sentence without a finite verb has one, a series in the perfect goes on, `who` is a person, and `following` can be a
+    preposition.
     """
     if rows and _opens_as_name(rows, lemma, gazetteer):
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
@@ -30,6 +31,10 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
             rows = _homeward(rows, i)
         elif row[2] in ("ccomp", "xcomp") and row[1] in ("RB", "RP", "IN") and row[0] in _DIRECTIONS:
             rows = _directed(rows, i)
+        elif row[1:3] == ("VBN", "acl") and (verb := _verb_of_series(rows, i, lemma)) is not None:
+            rows = _hung(rows, i, "conj", verb)
+        elif row[2] == "relcl" and (person := _person_meant(rows, i, lemma, gazetteer)) is not None:
+            rows = _hung(rows, i, "relcl", person)
         elif row[2] == "amod" and row[3] == 1 and row[1] in ("VBN", "VBD") and _is_joined(rows, i + 1):
             rows = _joined(rows, i)
     return rows
@@ -89,6 +94,45 @@ def _directed(rows: list[Row], i: int) -> list[Row]:
         elif j + shift == i:
             fixed[j] = (text, tag, "dobj" if dep == "nsubj" else dep, verb - j, first)
     return fixed
+
+
+def _verb_of_series(rows: list[Row], i: int, lemma: Lemma) -> int | None:
+    """The perfect tense that a participle behind a comma goes on with: 'has flown sorties, conducted raids and'.
+
+    A passive has no object of its own, unless its verb takes two.
+    """
+    noun = i + rows[i][3]
+    verb = noun + rows[noun][3]
+    if rows[i - 1][0] != "," or noun > i or rows[noun][2] != "dobj" or rows[verb][1] != "VBN":
+        return None
+    below = [
+        (row[2], j + row[3]) for j, row in enumerate(rows) if row[2] == "dobj" or lemma(row[0], row[1])[1] == "have"
+    ]
+    twofold = lemma(rows[i][0], "VBN")[1] in words("giving")
+    return verb if ("aux", verb) in below and ("dobj", i) in below and not twofold else None
+
+
+def _person_meant(rows: list[Row], i: int, lemma: Lemma, gazetteer: Gazetteer) -> int | None:
+    """The person that 'who' in clause i means, if the parser hung the clause on a thing: 'the rights of citizens who'."""
+    who = next((j for j, row in enumerate(rows) if j + row[3] == i and row[0].lower() == "who"), None)
+    above = i + rows[i][3]
+    if who is None or rows[above][1] not in ("NN", "NNS") or _is_person(rows[above], lemma, gazetteer):
+        return None
+    between = range(who - 1, above, -1)
+    return next((j for j in between if rows[j][2] in ("pobj", "conj") and _is_person(rows[j], lemma, gazetteer)), None)
+
+
+def _is_person(row: Row, lemma: Lemma, gazetteer: Gazetteer) -> bool:
+    if row[1] in ("NNP", "NNPS"):
+        return False
+    found = gazetteer.agent([lemma(row[0], row[1])[1]], 0)
+    return found is not None and "person" in found[1].flags
+
+
+def _hung(rows: list[Row], i: int, dep: str, head: int) -> list[Row]:
+    """The rows with the one at i hung on another head."""
+    text, tag, _, _, first = rows[i]
+    return [*rows[:i], (text, tag, dep, head - i, first), *rows[i + 1 :]]
 
 
 def _is_joined(rows: list[Row], noun: int) -> bool:

@@ -39,6 +39,7 @@ _UNSEEN = re.compile("[" + "".join(map(re.escape, _INVISIBLE)) + "]")
 _TABLE = str.maketrans(_PLAIN)
 _SCARE_DOUBLE = re.compile(r'"(?=[^\s"])((?:[^\s"]+ ){0,3}[^\s"]+?)([,.]?)"')
 _SCARE_SINGLE = re.compile(r"(?<![\w'])'(?=[A-Za-z])((?:[\w-]+ ){0,2}[\w-]+)([,.]?)'(?![\w'])")
+_FOOTNOTE = re.compile(r"(?<=[\w.,;:!?)\"'])(?:\[(?:\d{1,3}|[a-z]|citation needed|note \d{1,2})\])+")
 _SPEECH_BEHIND = re.compile(r"\s*(?:he|she|they|it|who)?\s*(?:said|says|told|asked|added|replied|wrote|tweeted)\b")
 
 
@@ -55,9 +56,9 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    """The reading of a text: plain marks, nothing invisible, marks of scare quotes hidden."""
+    """The reading of a text: plain marks, nothing invisible, marks of scare quotes and of footnotes ('[3]') hidden."""
     chars, origin = _plain(text)
-    hidden = _scare_marks(chars)
+    hidden = _scare_marks(chars) | {i for m in _FOOTNOTE.finditer(chars) for i in range(*m.span())}
     if not hidden:
         return Reading(chars, origin)
     keep = [i for i in range(len(chars)) if i not in hidden]
