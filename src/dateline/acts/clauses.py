@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.acts.clause import Clause
+from dateline.acts.forms import PASSIVE_SUBJECTS, SUBJECTS, accompanying, is_aside, is_mandative, is_plight
 from dateline.lexicon.verbs import called, words
 from dateline.records import Sentence, Token
 
-SUBJECTS = ("nsubj", "csubj")
-PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _OBJECT_CONTROL = words("object_control")
 _WANTING = words("wanting")
 _AGAINST = words("against")
@@ -76,15 +75,15 @@ class Syntax:
             subjects = self.clause(token.head).subjects
             return Clause(i, False, subjects, (), (), self._obliques(i), self._complements(i), ())
         passive = self._is_passive(i)
-        own = self._nouns(self.below(i, *SUBJECTS))
-        patients = self._nouns(self.below(i, *PASSIVE_SUBJECTS))
-        objects = self._nouns(self.below(i, "dobj", "attr", "oprd") if not passive else self.below(i, "dobj"))
-        datives = self._nouns([c for c in self.below(i, "dative") if self.tokens[c].pos in _NOMINAL])
+        own = self.nouns(self.below(i, *SUBJECTS))
+        patients = self.nouns(self.below(i, *PASSIVE_SUBJECTS))
+        objects = self.nouns(self.below(i, "dobj", "attr", "oprd") if not passive else self.below(i, "dobj"))
+        datives = self.nouns([c for c in self.below(i, "dative") if self.tokens[c].pos in _NOMINAL])
         obliques = self._obliques(i)
         if passive:
             agents = tuple(j for word, j in obliques if word == "by") or self._late_agents(i) or self._last_agents(i)
             shared = patients or own or self._shared_subject(i)
-            if objects:
+            if objects and not is_plight(self, objects):
                 datives = shared
             else:
                 objects = shared
@@ -108,7 +107,7 @@ class Syntax:
                     j for p in self.below(noun, "prep") if self.tokens[p].lower == "by" for j in self.below(p, "pobj")
                 ]
                 if noun > i and found and not self.is_time(found[0]):
-                    return self._nouns(found)
+                    return self.nouns(found)
         return ()
 
     def _last_agents(self, i: int) -> tuple[int, ...]:
@@ -152,6 +151,9 @@ class Syntax:
         if token.dep == "pcomp":
             return self._controlled(above.head, head)
         if token.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "oprd", "prep", "parataxis"):
+            beside = accompanying(self, i) if token.dep == "advcl" and token.tag == "VBG" else ()
+            if beside:
+                return beside
             if above.pos not in ("VERB", "AUX", "ADJ"):
                 return self._holder(head) if token.dep in ("advcl", "dep") else ()
             if token.dep == "conj" and token.tag == "VBG" and above.tag in _FINITE and not self.below(i, "aux"):
@@ -200,7 +202,7 @@ class Syntax:
 
     def _holder(self, noun: int) -> tuple[int, ...]:
         """Who holds a noun such as plan or pledge: its possessor, or the subject of its verb."""
-        possessors = self._nouns(self.below(noun, "poss"))
+        possessors = self.nouns(self.below(noun, "poss"))
         if possessors:
             return possessors
         verb = self.tokens[noun].head
@@ -227,7 +229,7 @@ class Syntax:
             return ()
         for c in self.below(i, "conj"):
             if self.tokens[c].tag == token.tag and not self.below(c, "nsubj", "mark") and c - i <= 3:
-                return self._nouns(self.below(c, "dobj"))
+                return self.nouns(self.below(c, "dobj"))
         return ()
 
     # nouns
@@ -245,10 +247,10 @@ class Syntax:
                 below += [("to", c) for c in self.below(w, "relcl") if self._is_infinitive(c)]
                 continue
             if token.dep == "mark" and token.head != w:
-                under += [(token.lower, j) for j in self._nouns(self.below(token.head, *SUBJECTS))]
+                under += [(token.lower, j) for j in self.nouns(self.below(token.head, *SUBJECTS))]
                 below.append((token.lower, token.head))
             under += self._obliques(w)
-            under += [(token.lower, j) for j in self._nouns([p for p in self.below(w, "pobj") if not self.is_time(p)])]
+            under += [(token.lower, j) for j in self.nouns([p for p in self.below(w, "pobj") if not self.is_time(p)])]
             below += self._prepositional_clauses(w)
             below += [(token.lower, c) for c in self.below(w, "pcomp")]
             below += [("to", c) for c in self.below(w, "xcomp") if self._is_infinitive(c)]
@@ -263,7 +265,7 @@ class Syntax:
         for i in steps:
             steps += [c for c in self.below(i, "prep", "pobj", "acl", "amod", "agent", "npadvmod") if c > i]
         late = [c for i in steps[1:] if self.tokens[i].pos != "VERB" for c in self.below(i, "prep")]
-        return next((self._nouns(self.below(c, "pobj")) for c in late if self.tokens[c].lower == "to"), ())
+        return next((self.nouns(self.below(c, "pobj")) for c in late if self.tokens[c].lower == "to"), ())
 
     def counted(self, i: int) -> int:
         """The noun that a token counts, or the token itself: 'dozens of drones'."""
@@ -279,7 +281,7 @@ class Syntax:
         return self._obliques(joined[-1]) if len(joined) > 1 and self.tokens[joined[-1]].pos == "NOUN" else ()
 
     def _nominal(self, i: int) -> Clause:
-        possessors = self._nouns([c for c in self.below(i, "poss") if not self.is_time(c)])
+        possessors = self.nouns([c for c in self.below(i, "poss") if not self.is_time(c)])
         obliques = list(self._obliques(i) or self._shared_obliques(i))
         token = self.tokens[i]
         if token.dep in ("dobj", "nsubjpass", "pobj") and self.tokens[token.head].pos in ("VERB", "ADP"):
@@ -298,7 +300,7 @@ class Syntax:
 
     # shared
 
-    def _nouns(self, heads: list[int]) -> tuple[int, ...]:
+    def nouns(self, heads: list[int]) -> tuple[int, ...]:
         """Heads of phrases with everything coordinated; relative pronouns give what they stand for."""
         found: list[int] = []
         for head in heads:
@@ -333,7 +335,7 @@ class Syntax:
     def _governed(self, c: int, token: Token) -> list[tuple[str, int]]:
         """What stands under a preposition, double ones (out of, ahead of) included."""
         word = token.lower
-        found = [(word, j) for p in self.below(c, "pobj", "dobj") if not self.is_time(p) for j in self._nouns([p])]
+        found = [(word, j) for p in self.below(c, "pobj", "dobj") if not self.is_time(p) for j in self.nouns([p])]
         for inner in self.below(c, "prep"):
             found += [(f"{word} {w}", j) for w, j in self._governed(inner, self.tokens[inner])]
             if word not in _COMPOUND:
@@ -359,31 +361,15 @@ class Syntax:
                 found.append(("to", c))
             elif token.dep == "ccomp":
                 asks = any(w < c and self.tokens[w].lower in _QUESTIONS for w in self.children[c])  # 'why it was built'
-                found.append(("wh" if asks else "should" if self._is_mandative(c) else "that", c))
+                found.append(("wh" if asks else "should" if is_mandative(self, c) else "that", c))
             elif token.tag == "VBG" and token.dep == "xcomp":
                 found.append(("ing", c))
             elif token.dep == "xcomp":
                 found.append(("to", c))
         found += self._prepositional_clauses(i)
-        if not found and self._is_aside(i):
+        if not found and is_aside(self, i):
             found.append(("that", self.tokens[i].head))
         return tuple(self._with_conjuncts(found))
-
-    def _is_mandative(self, i: int) -> bool:
-        """Whether a clause is in the subjunctive of what is wanted: 'insisted that the army leave', 'that he be freed'."""
-        helpers = self.below(i, "auxpass", "aux") or [i]
-        first = self.tokens[min(helpers)]
-        subjects = self.below(i, *SUBJECTS, *PASSIVE_SUBJECTS)
-        if first.lower == "be":
-            return bool(subjects)
-        singular = any(self.tokens[s].tag in ("NN", "NNP") and not self.below(s, "conj") for s in subjects)
-        return first.i == i and first.tag in ("VB", "VBP") and singular and first.lower == first.lemma
-
-    def _is_aside(self, i: int) -> bool:
-        """Whether a verb stands in the middle of what it reports: 'rebels, he said, had fled'."""
-        token = self.tokens[i]
-        above = self.tokens[token.head]
-        return token.dep == "parataxis" and bool(self.below(i, *SUBJECTS)) and above.pos in ("VERB", "AUX")
 
     def _prepositional_clauses(self, i: int) -> list[tuple[str, int]]:
         return [(self.tokens[p].lower, c) for p in self.below(i, "prep", "agent") for c in self.below(p, "pcomp")]

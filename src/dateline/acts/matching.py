@@ -235,6 +235,8 @@ class Matcher:
         if not isinstance(entry, Operator):
             if "quotation" in entry.unless and any(_is_named_in_quotes(i, syntax) for i in clause.objects):
                 return None
+            if "predicate" in entry.unless and any(syntax.tokens[i].dep == "oprd" for i in clause.objects):
+                return None
             modifiers = (
                 [c for i in clause.objects for c in syntax.below(i, "compound", "amod", "appos")]
                 if entry.unless

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from dateline.acts.clause import Clause
-from dateline.acts.clauses import SUBJECTS, Syntax
+from dateline.acts.clauses import Syntax
+from dateline.acts.forms import SUBJECTS
 from dateline.lexicon.frames import Predicate
 
 _PARTICLES = frozenset(("up", "down", "off", "out", "over", "away", "back", "in"))

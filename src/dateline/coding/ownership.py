@@ -18,7 +18,7 @@ _COME_FROM_AFAR = frozenset(("REF",))
 _GROUND = frozenset(("city", "town", "village", "district", "area", "region", "province", "neighbourhood", "suburb"))
 _MATERIEL = frozenset(
     "vehicle position cache tunnel mortar system launcher weapon route boat bunker building facility artillery gun loader "
-    "excavator depot convoy column base post patrol outpost home house office stronghold hideout entrance headquarters truck machine tank camp checkpoint factory warehouse rocket cannon".split()
+    "excavator depot convoy column base post patrol outpost home house office stronghold hideout entrance headquarters truck machine tank camp checkpoint factory warehouse rocket cannon vbied ied node tanker barge antenna drone uav site team unit wellhead".split()
 )
 _UNNAMED = frozenset(("other", "dozen", "score", "hundred", "thousand", "many", "several", "one"))
 _BY_NOUN = ("agent", "noun.owned", "name.title", "name.apposition", "name.person")
@@ -28,12 +28,15 @@ _FORCES = frozenset(("REB", "MIL", "PRM", "UAF", "CRM"))
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 
 
-def owned(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:
-    """A thing that force is used on, with the codes of those whose it is: 'an army camp', 'a rebel-held town'."""
+def owned(report: Report, syntax: Syntax, head: int, entity: Entity, act: int) -> Entity:
+    """A thing that force is used on, with the codes of those whose it is: 'an army camp', 'a rebel-held town'.
+
+    `act` is the token of the act, which gives nobody a thing: 'the city controlled by rebels' is still its people's.
+    """
     is_thing = entity.rule.startswith("noun.") and not entity.sector
     if not is_thing and syntax.lemmas[head] not in _GROUND:
         return entity
-    held = next((e for i in _holders(syntax, head) for e in report.namer.entities(syntax, i) if e.sector), None)
+    held = next((e for i in _holders(syntax, head, act) for e in report.namer.entities(syntax, i) if e.sector), None)
     held = held or (report.namer.force_in(syntax, head) if is_thing else None)
     if held is not None:
         if held.end in report.namer.cast.guessed:
@@ -93,7 +96,7 @@ def _is_against(syntax: Syntax, i: int) -> bool:
     return i > 1 and syntax.words[i - 1] == "-" and syntax.tokens[i - 2].lower == "anti"
 
 
-def _holders(syntax: Syntax, head: int) -> Iterator[int]:
+def _holders(syntax: Syntax, head: int, act: int) -> Iterator[int]:
     """Who holds a thing: 'an ISIL-held building', 'bridges controlled by the militia'."""
     low = syntax.sentence.edges[head][0]
     for i in range(head - 1, max(low, 2), -1):
@@ -102,7 +105,7 @@ def _holders(syntax: Syntax, head: int) -> Iterator[int]:
                 yield i - 3
             yield i - 2
     for c in syntax.below(head, "acl"):
-        if syntax.tokens[c].lower in _HOLDING:
+        if syntax.tokens[c].lower in _HOLDING and c != act:
             links = (p for p in syntax.below(c, "agent", "prep") if syntax.tokens[p].lower in _HOLDERS)
             named = [i for p in links for i in syntax.below(p, "pobj")]
             yield from (j for i in named for j in (*syntax.below(i, "nmod"), i))

@@ -22,6 +22,7 @@ _AMONG_THEM = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"))
 _AS_A_RULE = frozenset(
     ("usually", "regularly", "normally", "typically", "traditionally", "often", "always", "routinely")
 )
+_JOINING = frozenset(("join", "support", "aid", "assist", "discuss", "accelerate", "intensify"))
 _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
 _PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
@@ -47,6 +48,8 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         return False
     if p.event == "AGREE" and p.about is not None and _are_things(report, syntax, p.actors):
         return False  # 'the liberation will free many': only people promise
+    if _is_forum(syntax, p) or _is_question(syntax, p):
+        return False
     if p.event == "CONSULT" and p.mode == "visit" and _is_of(report, syntax, actors, _TRAVELLERS):
         return False
     if p.event == "ACCUSE" and p.mode == "investigate" and not _is_of_crime(report, syntax, p):
@@ -90,6 +93,9 @@ def is_trade(event: Event) -> bool:
     named = (*event.actor, *event.recipient)
     if event.event not in _TRADED or not named:
         return False
+    at_home = {e.code for e in named if e.sector == ("CVL",)}
+    if len(at_home) == 1 and all(e.sector == ("CVL",) for e in named) and event.actor and event.recipient:
+        return event.event in _AMONG_THEM or event.event == "REJECT"
     private = all(not e.code and e.sector and _PRIVATE.issuperset(e.sector) for e in named)
     if private and event.actor and event.recipient and event.event in _AMONG_THEM:
         return True
@@ -138,9 +144,31 @@ def _is_accident(report: Report, syntax: Syntax, p: Proposal) -> bool:
 def _is_general_fight(syntax: Syntax, p: Proposal) -> bool:
     """Whether a fight is but what others are helped in, done or said for: 'support in the war against the rebels'."""
     token = syntax.tokens[p.trigger]
-    if p.event != "ASSAULT" or p.actors or p.parts or token.lemma not in ("fight", "war", "struggle", "battle"):
+    if p.event != "ASSAULT" or p.parts or token.lemma not in ("fight", "war", "struggle", "battle", "campaign"):
         return False
-    return token.dep == "pobj" and syntax.tokens[token.head].lower in ("in", "of", "to", "for")
+    above = syntax.tokens[token.head]
+    if token.dep == "dobj" and above.lemma in _JOINING:
+        return True
+    return not p.actors and (
+        (token.dep == "pobj" and above.lower in ("in", "of", "to", "for"))
+        or (token.dep == "dobj" and above.tag == "VB")
+    )
+
+
+def _is_forum(syntax: Syntax, p: Proposal) -> bool:
+    """Whether a noun is but part of the name of an occasion: 'at the Manama Dialogue', 'the World Meeting of Families'."""
+    token = syntax.tokens[p.trigger]
+    lent = p.match is not None and p.match.lent is not None
+    if p.event not in ("CONSULT", "COOPERATE") or lent or token.tag not in ("NNP", "NNPS") or token.text.isupper():
+        return False
+    lower = [t for t in syntax.tokens if t.pos in ("NOUN", "VERB", "ADJ") and t.text.islower()]
+    return len(lower) > 2 and any(syntax.tokens[c].pos == "PROPN" for c in syntax.below(p.trigger, "compound"))
+
+
+def _is_question(syntax: Syntax, p: Proposal) -> bool:
+    """Whether what is asked is an answer: 'asked the minister, "Is that unusual?"'."""
+    asked = any(t.text == "?" for t in syntax.tokens[-2:])
+    return p.event == "REQUEST" and p.about is None and asked and syntax.lemmas[p.trigger] == "ask"
 
 
 def _is_simulated(syntax: Syntax, p: Proposal) -> bool:

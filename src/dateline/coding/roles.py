@@ -49,7 +49,7 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
         deed = (proposal.event, proposal.mode)
         named = tuple(victims(report, syntax, head, e, deed) for e in named)
         if proposal.event in PHYSICAL:
-            named = tuple(owned(report, syntax, head, e) for e in named)
+            named = tuple(owned(report, syntax, head, e, proposal.trigger) for e in named)
         else:
             named = tuple(of_possessor(report, syntax, head, e) for e in named)
         for entity in named:
@@ -318,6 +318,8 @@ def _is_elsewhere(proposal: Proposal, dep: str) -> bool:
     """Whether a clause tells another thing than the act: 'seized a pipeline which runs to Iraq'."""
     if proposal.mode in ("seize", "destroy"):
         return dep == "relcl"
+    if proposal.event == "REQUEST" and proposal.about is None:
+        return dep in ("relcl", "acl")  # 'asked for funds to treat the wounded'
     return proposal.event == "COOPERATE" and dep in ("xcomp", "acl")
 
 

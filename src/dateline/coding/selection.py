@@ -54,10 +54,11 @@ def _with_grounds(report: Report, syntax: Syntax, p: Proposal) -> Proposal:
 def _with_agents(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]) -> Proposal:
     """'the attack killed ten': the agent of the noun is the actor, and the noun no event of its own."""
     actors: list[int] = []
-    for actor in p.actors:
+    subjects = p.match.clause.subjects if p.match is not None and p.event == "ASSAULT" and not p.actors else ()
+    for actor in p.actors or subjects:
         noun = by_trigger.get(actor)
         if noun is None or noun is p:
-            actors.append(actor)
+            actors += [actor] if p.actors else []
         else:
             actors += [a for a in noun.actors if a != p.trigger]
             if noun.event == p.event:

@@ -27,7 +27,7 @@ class Descriptions:
         pair = self._pair(syntax, phrase)
         if pair:
             return pair
-        found = self._look.agent_words(syntax, phrase.head)
+        found = None if _is_abstract(syntax, phrase) else self._look.agent_words(syntax, phrase.head)
         first = phrase.head - (found[0] if found else 1) + 1
         countries = self._modifiers(syntax, phrase, first if found else None)
         if found is None:
@@ -300,6 +300,12 @@ class Descriptions:
             return None
         start, end = syntax.tokens[phrase.low].start, token.end
         return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
+
+
+def _is_abstract(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a noun for a body, without an article or any other word, means the thing itself: 'restricts movement'."""
+    head = syntax.tokens[phrase.head]
+    return phrase.low == phrase.head and head.tag == "NN" and head.lower in words.ABSTRACT and head.text.islower()
 
 
 def _are_sides(syntax: Syntax, phrase: Phrase) -> bool:

@@ -6,7 +6,8 @@ one of the clause joined to it, and a clause's own subject an agreeing possessiv
 
 from __future__ import annotations
 
-from dateline.acts.clauses import SUBJECTS, Syntax
+from dateline.acts.clauses import Syntax
+from dateline.acts.forms import SUBJECTS
 
 _PERSON = frozenset(("he", "she", "his", "her", "him"))
 _THING = frozenset(("it", "its"))

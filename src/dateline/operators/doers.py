@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.acts.clauses import COUNTS, SUBJECTS, Syntax
+from dateline.acts.clauses import COUNTS, Syntax
 from dateline.acts.conditions import Sectors
 from dateline.acts.filling import modifying
+from dateline.acts.forms import SUBJECTS
 from dateline.lexicon.verbs import words
 from dateline.operators.proposals import Proposal
 

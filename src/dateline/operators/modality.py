@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.acts.clauses import SUBJECTS, Syntax
+from dateline.acts.clauses import Syntax
+from dateline.acts.forms import SUBJECTS
 from dateline.acts.matching import Match
 from dateline.lexicon.verbs import words as listed
 
@@ -149,6 +150,9 @@ def _negations(syntax: Syntax, i: int) -> list[int]:
         if syntax.tokens[c].lower in _NEGATIVE and c not in found and (syntax.tokens[c].lower != "no" or _is_no(syntax, c))
         and not (syntax.tokens[c].lower == "without" and syntax.below(c, "pobj"))
     ]  # fmt: skip
+    found += [  # 'will no longer attend'
+        n for c in syntax.below(i, "advmod") if syntax.tokens[c].lower == "longer" for n in syntax.below(c, "neg")
+    ]
     for argument in syntax.below(i, "nsubj", "nsubjpass", "dobj"):
         if syntax.tokens[argument].lower in ("nobody", "none", "nothing"):
             found.append(argument)

@@ -1,0 +1,52 @@
+"""Forms of clauses that the parse does not name: absolutes, subjunctives, asides, and nouns that say what became of somebody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.acts.clauses import Syntax
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+
+
+def accompanying(syntax: Syntax, i: int) -> tuple[int, ...]:
+    """The subject of a participle right behind 'with' and its noun: 'with the president placing the army on alert'."""
+    for c in syntax.below(syntax.tokens[i].head, "prep"):
+        if syntax.tokens[c].lower == "with" and syntax.sentence.edges[c][1] == i - 1:
+            nouns = syntax.below(c, "pobj")
+            definite = [
+                n for n in nouns if syntax.tokens[n].pos == "PROPN"
+                or any(syntax.tokens[d].lower == "the" for d in syntax.below(n, "det"))
+            ]  # fmt: skip
+            return syntax.nouns(definite)
+    return ()
+
+
+def is_plight(syntax: Syntax, objects: tuple[int, ...]) -> bool:
+    """Whether the noun of a passive says what became of its subject: 'was held hostage'."""
+    return all(
+        syntax.lemmas[i] in ("hostage", "captive", "prisoner")
+        and not syntax.children[i]
+        and syntax.tokens[i].tag == "NN"
+        for i in objects
+    )
+
+
+def is_mandative(syntax: Syntax, i: int) -> bool:
+    """Whether a clause is in the subjunctive of what is wanted: 'insisted that the army leave', 'that he be freed'."""
+    helpers = syntax.below(i, "auxpass", "aux") or [i]
+    first = syntax.tokens[min(helpers)]
+    subjects = syntax.below(i, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if first.lower == "be":
+        return bool(subjects)
+    singular = any(syntax.tokens[s].tag in ("NN", "NNP") and not syntax.below(s, "conj") for s in subjects)
+    return first.i == i and first.tag in ("VB", "VBP") and singular and first.lower == first.lemma
+
+
+def is_aside(syntax: Syntax, i: int) -> bool:
+    """Whether a verb stands in the middle of what it reports: 'rebels, he said, had fled'."""
+    token = syntax.tokens[i]
+    above = syntax.tokens[token.head]
+    return token.dep == "parataxis" and bool(syntax.below(i, *SUBJECTS)) and above.pos in ("VERB", "AUX")
