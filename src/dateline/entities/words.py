@@ -81,7 +81,9 @@ BODIES = frozenset(
     "group movement organisation organization militia party agency company firm ministry union force army faction cartel gang "
     "enemy alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
 )
-ABSTRACT = frozenset("movement coalition alliance union service company force office party resistance opposition".split())
+ABSTRACT = frozenset(
+    "movement coalition alliance union service company force office party resistance opposition".split()
+)
 SPLINTERS = frozenset("dissident splinter wing faction branch commander leader member fighter militant".split())
 FOLLOWERS = frozenset(
     "adviser advisor aide deputy lieutenant man bodyguard follower supporter loyalist fighter guard ally force troop gunman comrade soldier commander army".split()

@@ -27,7 +27,15 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
     rows = _with_prepositions(_with_verb(rows, lemma))
     for i, row in enumerate(rows):
-        if row[0] in ("home", "packing") and row[2] == "dobj" and _is_sent(rows, i, lemma):
+        if row[2] == "appos" and rows[i + row[3]][1].startswith("VB") and row[1] in _NOUNS:
+            rows = _hung(rows, i, "dobj", i + row[3])  # 'lent the island three million dollars'
+        elif (
+            row[1] == "VB"
+            and row[2] in ("relcl", "acl")
+            and (verb := _verb_of_order(rows, i, lemma, gazetteer)) is not None
+        ):
+            rows = _hung(rows, i, "xcomp", verb)
+        elif row[0] in ("home", "packing") and row[2] == "dobj" and _is_sent(rows, i, lemma):
             rows = _homeward(rows, i)
         elif row[2] in ("ccomp", "xcomp") and row[1] in ("RB", "RP", "IN") and row[0] in _DIRECTIONS:
             rows = _directed(rows, i)
@@ -112,6 +120,17 @@ def _verb_of_series(rows: list[Row], i: int, lemma: Lemma) -> int | None:
     return verb if ("aux", verb) in below and ("dobj", i) in below and not twofold else None
 
 
+def _verb_of_order(rows: list[Row], i: int, lemma: Lemma, gazetteer: Gazetteer) -> int | None:
+    """The verb that tells somebody to do what the infinitive at i says, if it hangs on him: 'ordered the mission to leave'."""
+    noun = i + rows[i][3]
+    verb = noun + rows[noun][3]
+    below = [row[2] for j, row in enumerate(rows) if j + row[3] == i]
+    if noun > i or rows[noun][2] != "dobj" or "nsubj" in below or rows[i - 1][1] != "TO":
+        return None
+    body = rows[noun][1] in ("NNP", "NNPS") or gazetteer.agent([lemma(rows[noun][0], rows[noun][1])[1]], 0) is not None
+    return verb if body and lemma(rows[verb][0], rows[verb][1])[1] in words("ordering") else None
+
+
 def _person_meant(rows: list[Row], i: int, lemma: Lemma, gazetteer: Gazetteer) -> int | None:
     """The person that 'who' in clause i means, if the parser hung the clause on a thing: 'the rights of citizens who'."""
     who = next((j for j, row in enumerate(rows) if j + row[3] == i and row[0].lower() == "who"), None)
@@ -181,6 +200,9 @@ def _only_verb(rows: list[Row], root: int, lemma: Lemma) -> int | None:
     children = [row[2] for j, row in enumerate(rows) if below and j + row[3] == below[0]]
     if len(below) != 1 or any(j != below[0] for j in finite) or {"agent", "oprd", "mark", "nsubj"} & set(children):
         return None
-    if rows[below[0]][1] == "VBD" or lemma(rows[below[0]][0], "VBN")[1] in words("intransitive"):
+    verb = lemma(rows[below[0]][0], "VBN")[1]
+    twofold = verb in words("giving") and "prt" not in children
+    active = verb in words("intransitive") or ("dobj" in children and not twofold)
+    if rows[below[0]][1] == "VBD" or active:
         return below[0]
     return None
