@@ -24,7 +24,7 @@ class Filled(NamedTuple):
     adversaries: tuple[int, ...]
 
 
-def verb_roles(syntax: Syntax, clause: Clause, entry: Predicate, _sectors: Sectors) -> Filled:
+def verb_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sectors) -> Filled:
     """The roles of a verb or adjective: the subject acts and the object is acted on, unless the entry says otherwise."""
     actors = _slots(entry.actor or ("subject",), syntax, clause)
     mapped = tuple(p for p, role in entry.with_.items() if role == "recipient")
@@ -37,6 +37,9 @@ def verb_roles(syntax: Syntax, clause: Clause, entry: Predicate, _sectors: Secto
     else:
         order = (*mapped, "dative", *(() if (mapped and _has_theme(entry)) else ("object",)))
     recipients = tuple(r for r in _slots(order, syntax, clause) if r not in actors)
+    if not recipients and isinstance(entry, Operator) and entry.operator == "request" and entry.recipient != ("none",):
+        told = tuple(i for i in clause.objects if i not in actors and "actor" in sectors(syntax, i))
+        recipients = told if clause.complements or clause.obliques else ()  # 'asked Senegal for his extradition'
     against = tuple(p for p, role in entry.with_.items() if role == "adversary")
     actors += tuple(j for p, role in entry.with_.items() if role == "actor" for j in clause.under(p))
     return Filled(actors, recipients, _slots(against, syntax, clause))
@@ -80,8 +83,11 @@ def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
     for preposition, role in named.items():
         if role in filled and not (preposition == "by" and _is_charge(syntax, clause.head)):
             filled[role] += clause.under(preposition)
-    possessor = entry.possessive if entry.possessive and not filled["recipient"] else "actor"
-    filled[possessor] = clause.subjects + filled[possessor]
+    possessor = entry.possessive or "actor"
+    if possessor == "recipient" and filled["recipient"]:
+        possessor = "actor"
+    if possessor in filled:
+        filled[possessor] = clause.subjects + filled[possessor]
     if not filled["actor"] and "possessor" not in entry.actor:
         filled["actor"] = modifying(syntax, clause.head, sectors)
     pressing = isinstance(entry, Operator) or (isinstance(entry, Frame) and entry.event in ("THREATEN", "REQUEST"))

@@ -28,6 +28,7 @@ _EDGES = {
 _HINGES = frozenset(
     ("exchange", "return", "response", "retaliation", "reaction", "protest", "defiance", "case", "order")
 )
+_JUDGING = frozenset(("ACCUSE", "SUPPORT"))
 _LENT = frozenset(("AGREE", "MOBILIZE", "RETREAT", "AID", "COOPERATE"))
 _PACTS = frozenset(("agreement", "treaty", "pact", "accord", "memorandum", "deal"))
 _AFTER = frozenset(("following", "at", "after", "upon", "on"))
@@ -50,7 +51,7 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
         named = tuple(victims(report, syntax, head, e, deed) for e in named)
         if proposal.event in PHYSICAL:
             named = tuple(owned(report, syntax, head, e, proposal.trigger) for e in named)
-        else:
+        elif proposal.event in _JUDGING:
             named = tuple(of_possessor(report, syntax, head, e) for e in named)
         for entity in named:
             found.setdefault((entity.start, entity.end, entity.code), entity)

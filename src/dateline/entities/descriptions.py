@@ -33,6 +33,9 @@ class Descriptions:
         if found is None:
             return self._thing(syntax, phrase, countries)
         agent = found[1]
+        named = self._named_behind(syntax, phrase) if syntax.lemmas[phrase.head] in words.BODIES else None
+        if named is not None:
+            return (named,)
         sector = self._sector(syntax, phrase, agent, first)
         known = (self._anaphor(syntax, phrase, agent) or self._body(syntax, phrase, sector)) if not countries else None
         if known is not None:
@@ -58,6 +61,16 @@ class Descriptions:
             self._cast.saw(entity, kind)
         return made
 
+    def _named_behind(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
+        """The known body whose name stands right behind the noun for it: 'the Palestinian group Hamas'."""
+        for c in syntax.below(phrase.head, "appos"):
+            if syntax.tokens[c].pos == "PROPN" and phrase_of(syntax, c).low == phrase.head + 1:
+                found = next((e for e in self._entities(syntax, c) if e.sector), None)
+                if found is not None and found.rule.startswith("organisation"):
+                    start = syntax.tokens[phrase.low].start
+                    return replace(found, text=self._look.text[start : found.end], start=start)
+        return None
+
     def _sector(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> tuple[str, ...]:
         """The sector of an agent noun that begins at token `first`; members and leaders are of what they belong to."""
         changed = self._look.changed(syntax, phrase.low, first, agent.sector)
@@ -66,8 +79,14 @@ class Descriptions:
             return armed
         if syntax.lemmas[phrase.head] == "party" and _are_sides(syntax, phrase):
             return ("UNK",)
+        led = self._presided(syntax, phrase)
+        if led:
+            return led
         if syntax.lemmas[phrase.head] in words.FIXED and not {"OPP", "REB", "ELI", "PRM"} & set(changed):
             return agent.sector
+        owned = (e.sector for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
+        if changed == ("UNK",) and (owner := next((s for s in owned if s), ())):
+            return owner
         if changed != agent.sector or syntax.lemmas[phrase.head] not in words.GENERIC:
             return changed
         body = next((s for s in self._bodies(syntax, phrase.low, first) if s[0] not in ("CVL", "REL")), None)
@@ -76,6 +95,15 @@ class Descriptions:
         noun = first - 1 >= phrase.low and syntax.tokens[first - 1].pos in ("NOUN", "PROPN")
         inner = self._look.agent(syntax, first - 1) if noun else None
         return inner.sector if inner is not None and inner.sector not in ((), ("UNK",)) else changed
+
+    def _presided(self, syntax: Syntax, phrase: Phrase) -> tuple[str, ...]:
+        """The sector of the body that a president heads, if it is no state: 'the president of the bar association'."""
+        if syntax.lemmas[phrase.head] not in words.PRESIDING:
+            return ()
+        of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower == "of")
+        found = (e for c in of for p in syntax.below(c, "pobj") for e in self._entities(syntax, p))
+        kinds = ("organisation", "agent")
+        return next((e.sector for e in found if e.sector and "GOV" not in e.sector and e.rule.startswith(kinds)), ())
 
     def _bodies(self, syntax: Syntax, low: int, behind: int) -> Iterator[tuple[str, ...]]:
         """The sectors of the organisations named between two tokens."""
@@ -177,10 +205,25 @@ class Descriptions:
                     syntax, phrase, self._look.said(syntax, phrase), (countries or [led.code])[0], sector, "agent.head"
                 ),
             )
+        staff = self._staff(syntax, phrase)
+        if staff is not None:
+            return (staff,)
         rule = "noun.other" if countries else "noun.around"
         codes = countries or [self.around(syntax, phrase, words.LOCATIVE)]
         said = self._look.said(syntax, phrase)
         return tuple(self._look.entity(syntax, phrase, said, code, (), rule) for code in codes)
+
+    def _staff(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
+        """The office or the people of an official, as of the official's sector: 'the president's office', 'the envoy's team'."""
+        if syntax.lemmas[phrase.head] not in words.STAFF:
+            return None
+        owners = (e for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
+        holders = (e for e in owners if set(e.sector) & words.STATE)
+        holder = next(holders, None)
+        if holder is None:
+            return None
+        said = self._look.said(syntax, phrase)
+        return self._look.entity(syntax, phrase, said, holder.code, holder.sector, "agent.staff")
 
     def _listed(self, syntax: Syntax, phrase: Phrase) -> Iterator[int]:
         """What stands in apposition to a noun, one by one: 'three countries - Kenya, Uganda and Rwanda'."""
@@ -213,12 +256,14 @@ class Descriptions:
         """The country of a city or region before the noun: 'Shanghai police', 'Kano State government'."""
         low = next((i for i in range(first, behind) if syntax.tokens[i].pos == "PROPN"), None)
         if low is None:
-            return ""
+            return self._region_inside(syntax, first, behind)
         high = low
         while high + 1 < behind and syntax.tokens[high + 1].pos == "PROPN":
             high += 1
         bound = high + 1 < len(syntax.words) and syntax.words[high + 1] == "-"
         if bound or self._look.agent(syntax, high) or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
+            return ""
+        if low == high and syntax.tokens[low].lower in words.DIRECTIONS:
             return ""
         if syntax.tokens[low].text in words.UNPLACED or (low == high and len(syntax.tokens[low].text) < 4):
             return ""  # the 'Al' of a tribe is no town in Norway
@@ -226,6 +271,11 @@ class Descriptions:
         only = syntax.tokens[low].lower
         partly = high > low and len(only) > 3 and only not in words.DIRECTIONS
         return whole or (self._look.place(syntax, low, low) if partly else "")
+
+    def _region_inside(self, syntax: Syntax, first: int, behind: int) -> str:
+        """The country of a region that the parse takes for an adjective: 'Rakhine rebels'."""
+        words_ = (syntax.tokens[i].text for i in range(first, behind) if syntax.tokens[i].pos == "ADJ")
+        return next((code for w in words_ if w[:1].isupper() and (code := self._look.region(w))), "")
 
     def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...], is_office: bool) -> str:
         """The country of the same noun named earlier, else the report's own for those who act at home: a guess."""

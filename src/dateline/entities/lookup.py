@@ -130,6 +130,11 @@ class Lookup:
         first = next(iter(lookup(name)), None)
         return first.country if first is not None and first.population >= _LARGE else ""
 
+    def region(self, name: str) -> str:
+        """The country of a name that is first of all a region or a province, or nothing."""
+        first = next(iter(lookup(name)), None)
+        return first.country if first is not None and first.kind in ("region", "admin1") else ""
+
     def entity(
         self, syntax: Syntax, phrase: Phrase, name: str, code: str, sector: tuple[str, ...], rule: str,
         identifier: str | None = None, office: str | None = None,

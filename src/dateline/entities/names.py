@@ -120,12 +120,27 @@ class Names:
     def _is_namesake(self, syntax: Syntax, phrase: Phrase, last: Found) -> bool:
         """Whether a bare known surname stands behind the first name of somebody else."""
         first, _, terms = last
-        if first <= phrase.low or not all(t.kind == "person" for t in terms):
+        if first <= phrase.low:
+            return False
+        if first == phrase.head and all(t.kind == "organisation" for t in terms):
+            return self._ends_longer_name(syntax, first)
+        if not all(t.kind == "person" for t in terms):
             return False
         before = syntax.tokens[first - 1]
         if before.pos != "PROPN" or not self._look.gazetteer.is_given_name(before.text):
             return False
         return all(before.text not in t.name.split() for t in terms)
+
+    def _ends_longer_name(self, syntax: Syntax, i: int) -> bool:
+        """Whether a known body's name of one word is but the end of an unknown one: 'Radio Globo', 'the Cape Dawn'."""
+        before = syntax.tokens[i - 1]
+        if before.pos != "PROPN" or i < 2 or syntax.tokens[i].text.isupper() or before.text.isupper():
+            return False
+        gazetteer = self._look.gazetteer
+        known = (
+            gazetteer.match(syntax.words, i - 1, 1) or gazetteer.modifier(before.lower) or gazetteer.title(before.text)
+        )
+        return known is None and self._look.agent(syntax, i - 1) is None
 
     def _owner(self, syntax: Syntax, head: int) -> str:
         """The country of who a name is said to belong to: 'Mr Ruto's United Democratic Alliance'."""

@@ -45,7 +45,7 @@ STATE = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "SPY"))
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "their"))
 PARTICLES = frozenset("al el bin ibn ben de von van da dos di du la le der ul ur".split())
 GENERIC = frozenset(
-    "member leader official spokesman spokeswoman spokesperson agent chief director head supporter representative "
+    "member leader service agency organisation organization network official spokesman spokeswoman spokesperson agent chief director head supporter representative "
     "office headquarters personnel gunman fighter militant pilot crew".split()
 )
 PREFIXES = frozenset("pro anti pan non trans inter ex un".split())
@@ -74,6 +74,8 @@ PAIRED = frozenset(
 PAIRED_PEOPLE = frozenset(
     "leader president minister premier statesman diplomat man woman politician counterpart".split()
 )
+PRESIDING = frozenset(("president", "chairman", "chairwoman", "chair", "secretary", "director", "speaker"))
+STAFF = frozenset("office team staff entourage headquarters inner-circle delegation residence".split())
 STATES = frozenset(("country", "nation", "state", "power", "neighbour", "neighbor"))
 COLLECTIVES = frozenset("crowd people mob family couple public staff crew audience youth electorate clergy kin".split())
 CROWDS = frozenset("thousand hundred dozen score ten".split())

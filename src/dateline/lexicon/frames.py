@@ -74,7 +74,7 @@ class Predicate(Entry):
     with_: dict[str, str] = Field(default_factory=dict, alias="with")
     actor: Words = ()
     recipient: Words = ()
-    possessive: Literal["actor", "recipient"] | None = None
+    possessive: Literal["actor", "recipient", "other"] | None = None
     mutual: bool = False
     inside: Words = ()
     within: Words = ()
