@@ -207,9 +207,9 @@ def day_of_month(m: re.Match[str], day: date | None, _text: str) -> Reading | No
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 RULES: tuple[Rule, ...] = (
     rule(
-        "#", r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ]([0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?(?![\d-])", iso
+        "####", r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ]([0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?(?![\d-])", iso
     ),
-    rule("#", r"(?<![\d./])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|\.\d)", numeric),
+    rule("#/ #.", r"(?<![\d./])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|\.\d)", numeric),
     rule(_MONTH_WORDS, rf"\b(?:(?:on )?{WEEKDAY},? )?({MONTH}) (\d{{1,2}}){_TH},? ({YEAR})\b(?!,\d)", month_day_year),
     rule(
         _MONTH_WORDS,
@@ -231,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("half h1 h2", rf"\b(?:(?:[Tt]he )?((?i:{_SIDE}))[- ]half(?: of)?|H([12])) ({YEAR})\b", half),
     rule(
-        "fiscal financial school academic tax budget # fy",
+        "fiscal financial school academic tax budget fy",
         rf"\b(?:(?:(?P<school>(?i:school|academic))|(?i:fiscal|financial|tax|budget))(?: year)? (?P<a>{YEAR})(?:[-\u2013/](?P<b>\d\d(?:\d\d)?))?\b"
         rf"|FY ?['’]?(?P<c>\d\d(?:\d\d)?)(?:[-\u2013/](?P<d>\d\d(?:\d\d)?))?\b)",
         fiscal,
@@ -242,7 +242,7 @@ RULES: tuple[Rule, ...] = (
         fiscal,
     ),
     rule(
-        "# " + " ".join(_TENS),
+        "#s " + " ".join(_TENS),
         rf"(?:\b(?:the )?(?:(early|mid|late)[ -])?((?:1\d|20)\d0)['’]?s\b"
         rf"|(?:\b[Tt]he )?(?:\b(?:early|mid|late)[ -])?(?<![\w$£€])['’]?([2-9]0)['’]?s\b|\b[Tt]he (?:early |mid-|late )?(?i:({'|'.join(_TENS)}))\b)",
         decade,
@@ -260,9 +260,9 @@ LATE_RULES: tuple[Rule, ...] = (
         month,
     ),
     rule(
-        "#",
+        "####",
         rf"(?<![\w.,/$£€#-])(?:(?i:(early|mid|late|the beginning of|the start of|the end of|the middle of))[ -])?({YEAR})(?=['’]s\b|[^\w%'’,./:-]|[,.:;](?!\d)|[-\u2013/](?!\d)|['’](?!s)|$)",
         year,
     ),
-    rule("#", r"\b[Oo]n the (\d{1,2})(?:st|nd|rd|th)(?=[,.;:)]| and |$)", day_of_month),
+    rule("st nd rd th", r"\b[Oo]n the (\d{1,2})(?:st|nd|rd|th)(?=[,.;:)]| and |$)", day_of_month),
 )

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateline.dates.numbers import NUMBER, number
-from dateline.dates.readings import Reading, dated, part_of, shifted
+from dateline.dates.readings import Reading, Window, dated, part_of, shifted
+from dateline.dates.spans import value_span
 from dateline.dates.relative import on_weekday, this_unit
-from dateline.dates.words import MONTH, PARTS, SEASON, SEASONS, UNIT, WEEKDAY, month_of, unit_of
+from dateline.dates.words import MONTH, MONTHS, PARTS, SEASON, SEASONS, UNIT, UNITS, WEEKDAY, WEEKDAYS, month_of, unit_of
 from dateline.records import DateMention
 
 _FAR = 1_500
@@ -17,6 +18,10 @@ _FINENESS = {"day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarte
 """How coarse a date is; a day cannot be counted from a year."""
 _UNIT = r"day|morning|afternoon|evening|night|weekend|week|month|quarter|year|decade|century"
 _WAYS = {"next": 1, "following": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1, "earlier": -1, "later": 1, "afterwards": 1}
+NEEDS = frozenset((*_WAYS, "same", "that", "entire", "whole", "full", "previously"))
+_UNIT_WORDS = frozenset(
+    (*UNITS, *(f"{u}s" for u in UNITS), "centuries", *SEASONS, *PARTS, *MONTHS, *WEEKDAYS, "time", "period")
+)
 _END = r"(?=[,.;:)]|\s*$| (?:and|but|when|as|he|she|they|it|in|at|on|by|the)\b)"
 _LEAD = r"(?:(?P<lead>(?i:early|earlier|late|later|mid|(?:the )?(?:end|beginning|start) of))[ -])?"
 _LEANING = re.compile(
@@ -30,15 +35,15 @@ _LEANING = re.compile(
 )
 
 
-def leaning(text: str, found: Sequence[DateMention], day: date | None) -> Iterator[tuple[int, int, Reading]]:
+def leaning(
+    text: str, found: Sequence[DateMention], day: date | None, windows: Sequence[Window]
+) -> Iterator[tuple[int, int, Reading]]:
     """The expressions of a text that lean on one of `found`, each with its span and reading.
 
     They lean on the last date told before, at most 1,500 characters back; a day not on a mere year.
     """
     told = [m for m in found if m.date and m.type in ("DATE", "TIME")]
-    if "week" not in text and not re.search(r"day|night|morning|noon|evening|month|quarter|year|decade|centur|time|hours|minutes|the (?:next|following|previous)", text):
-        return
-    for m in _LEANING.finditer(text):
+    for m in _matches(text, windows):
         before = next((d for d in reversed(told) if d.end <= m.start()), None)
         if before is not None and m.start() - before.end > _FAR:
             before = None
@@ -51,9 +56,13 @@ def leaning(text: str, found: Sequence[DateMention], day: date | None) -> Iterat
                 told = sorted((*told, mention), key=lambda d: d.start)
 
 
-def _precision(read: Reading) -> str:
-    from dateline.dates.spans import value_span
+def _matches(text: str, windows: Sequence[Window]) -> Iterator[re.Match[str]]:
+    for window in windows:
+        if not window.words.isdisjoint(NEEDS) and not window.words.isdisjoint(_UNIT_WORDS):
+            yield from _LEANING.finditer(text, window.start, window.end)
 
+
+def _precision(read: Reading) -> str:
     return value_span(read.value)[2]
 
 
@@ -90,7 +99,7 @@ def _moved(unit: str, shift: int, before: DateMention | None) -> Reading | None:
     coarse = _FINENESS.get(before.precision, 9)
     if unit.capitalize().endswith("day") and name not in ("day",):
         return on_weekday(name, shift or 1, reference, strict=True) if coarse <= 1 and shift else None
-    if name.rstrip(".") in _MONTH_NAMES:
+    if name.rstrip(".") in MONTHS:
         return _month(month_of(unit), shift, reference) if coarse <= _FINENESS["month"] or shift == 0 else None
     if name in SEASONS:
         return dated(f"{reference.year + shift:04}-{SEASONS[name]}", "relative") if shift else dated(f"{reference.year:04}-{SEASONS[name]}", "relative")
@@ -141,5 +150,3 @@ def _year_back(m: re.Match[str], before: DateMention | None) -> Reading | None:
     year = int(before.value[:4]) + (1 if "following" in words else -1)
     return dated(f"{year:04}{before.value[4:]}", "relative") if before.precision != "day" or before.value[5:] != "02-29" else None
 
-
-_MONTH_NAMES = frozenset("january february march april may june july august september october november december".split())

@@ -225,7 +225,7 @@ def _day_beside(text: str, mentions: list[DateMention], n: int) -> tuple[DateMen
     before = mentions[n - 1] if n else None
     for day, gap in ((after, text[m.end : after.start] if after else ""), (before, text[before.end : m.start] if before else "")):
         if day is not None and day.precision == "day" and _BESIDE.match(gap):
-            return day, not gap.strip(" ,")
+            return day, day.type == "DATE" and not gap.strip()
     for day in reversed(mentions[max(0, n - 3) : n]):
         gap = text[day.end : m.start]
         if day.precision == "day" and day.date and len(gap) < 200 and not re.search(r"\.\s+[A-Z]|\n", gap):

@@ -53,12 +53,17 @@ def rules() -> tuple[Rule, ...]:
     """The rules for all feasts of the table."""
     names = sorted(_feasts(), key=len, reverse=True)
     spelled = "|".join(re.escape(name).replace("'", "['’]") for name in names)
-    needs = " ".join({re.findall(r"[a-z]+", name)[-1] for name in names} | {re.findall(r"[a-z]+", n)[0] for n in names})
+    needs = " ".join(_trigger(re.findall(r"[a-z]+", name)) for name in names)
     pattern = (
         rf"\b(?:(?P<way>(?i:last|this|next))(?: year['’]s)? )?(?=[A-Z4]|the )(?P<name>(?i:{spelled}))\b"
         rf"(?! (?i:islands?|rising|agreement|accords?|peace|deal|revolution)\b)(?:,? (?:of |in )?(?P<year>{YEAR})\b)?"
     )
     return (rule(needs, pattern, feast_day),)
+
+
+def _trigger(words: list[str]) -> str:
+    """The word of a name that a text must have before the name is looked for."""
+    return words[-1] if words[-1] in ("day", "eve", "week", "year") else max(words, key=len)
 
 
 def feast_day(m: re.Match[str], day: date | None, text: str) -> Reading | None:

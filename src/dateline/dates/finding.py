@@ -11,16 +11,17 @@ from functools import cache
 from dateline.dates import absolute, anaphora, clock, feasts, lengths, occasions, references, relative
 from dateline.dates.composing import composed, overlaps
 from dateline.dates.ranges import RANGES, RangeRule
-from dateline.dates.readings import Reading, Rule
+from dateline.dates.readings import Reading, Rule, Window
 from dateline.dates.spans import value_span
 from dateline.records import DateMention
 
-_WORDS = re.compile(r"[a-z]+|[0-9]")
+_WORDS = re.compile(r"[a-z]+|[0-9]+(?:s\b|[:/.](?=[0-9]))?")
 _LEAD = re.compile(
     r"(?i:in|on|over|since|until|till|of|by|from|during|between|through|and|to|for|before|after|at|around|about|per)\s+"
     r"(?!the (?:past|weekend|future)\b)"
 )
-_NO_DATE = "XXXX"
+_REACH = 60
+"""How far from its trigger word, in characters, an expression may reach."""
 
 
 @cache
@@ -32,51 +33,77 @@ def _rules() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    return frozenset[str]().union(*(r.needs for r in (*RANGES, *_rules())))
+
+
 def find_dates(text: str, anchor: str | None) -> tuple[DateMention, ...]:
     """The time expressions of a text in order, with their TIMEX3 values (TimeML 1.2.1).
 
     Relative ones are resolved against `anchor`, an ISO day. Where a world fact narrows the days ('the 2016 US election'),
     `date` and `enddate` are narrower than `value`. The two ends of a range both have the days of the whole.
     """
-    words = {w if w.isalpha() else "#" for w in _WORDS.findall(text.lower())}
+    windows = _windows(text)
     day = _day(anchor)
-    taken: list[tuple[int, int]] = []
-    found: list[DateMention] = []
-    for start, end, read in _readings(text, day, words, taken):
-        if start < end:
-            found.append(_mention(text, start, end, read))
-    if not found:
+    found = [_mention(text, start, end, read) for start, end, read in _readings(text, day, windows) if start < end]
+    if not found and not windows:
         return ()
     found.sort(key=lambda m: m.start)
-    leaning = [_mention(text, *_trimmed(text, a, b), read) for a, b, read in anaphora.leaning(text, found, day)]
+    leaning = [_mention(text, *_trimmed(text, a, b), read) for a, b, read in anaphora.leaning(text, found, day, windows)]
     found = [m for m in found if not any(a.start < m.end and m.start < a.end for a in leaning)]
     return tuple(composed(text, (*found, *leaning)))
 
 
-def _readings(
-    text: str, day: date | None, words: set[str], taken: list[tuple[int, int]]
-) -> Iterator[tuple[int, int, Reading]]:
-    """Every reading of a rule on words that no rule before it has claimed."""
-    for ranged in RANGES:
-        if not words.isdisjoint(ranged.needs):
-            yield from _ends(ranged, text, day, taken)
-    for rule in _rules():
-        if words.isdisjoint(rule.needs):
+def _windows(text: str) -> list[Window]:
+    """The stretches of a text around its trigger words; rules look nowhere else, which keeps the search quick."""
+    triggers = _triggers()
+    windows: list[Window] = []
+    for match in _WORDS.finditer(text.lower()):
+        word = match.group()
+        if word[0] <= "9":
+            word = "####" if len(word) == 4 and word.isdigit() else f"#{word[-1]}"
+        if word not in triggers:
+            if word in anaphora.NEEDS and windows and match.start() < windows[-1].end:
+                windows[-1].words.add(word)
             continue
-        for match in rule.pattern.finditer(text):
-            start, end = _trimmed(text, *match.span())
-            if overlaps(taken, start, end):
-                continue
-            read = rule.read(match, day, text)
-            if read is not None:
-                insort(taken, (start, end))
-                yield start, end, read
+        start, end = max(match.start() - _REACH, 0), match.end() + _REACH
+        if windows and start <= windows[-1].end:
+            windows[-1] = windows[-1]._replace(end=end)
+        else:
+            windows.append(Window(start, end, set()))
+        windows[-1].words.add(word)
+    return windows
+
+
+def _readings(text: str, day: date | None, windows: list[Window]) -> Iterator[tuple[int, int, Reading]]:
+    """Every reading of a rule on words that no rule before it has claimed."""
+    taken: list[tuple[int, int]] = []
+    for ranged in RANGES:
+        for window in windows:
+            if not window.words.isdisjoint(ranged.needs):
+                yield from _ends(ranged, text, day, window, taken)
+    for rule in _rules():
+        for window in windows:
+            if not window.words.isdisjoint(rule.needs):
+                yield from _claimed(rule, text, day, window, taken)
+
+
+def _claimed(
+    rule: Rule, text: str, day: date | None, window: Window, taken: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, Reading]]:
+    for match in rule.pattern.finditer(text, window.start, window.end):
+        start, end = _trimmed(text, *match.span())
+        read = None if overlaps(taken, start, end) else rule.read(match, day, text)
+        if read is not None:
+            insort(taken, (start, end))
+            yield start, end, read
 
 
 def _ends(
-    ranged: RangeRule, text: str, day: date | None, taken: list[tuple[int, int]]
+    ranged: RangeRule, text: str, day: date | None, window: Window, taken: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Reading]]:
-    for match in ranged.pattern.finditer(text):
+    for match in ranged.pattern.finditer(text, window.start, window.end):
         ends = ranged.read(match, day, text)
         if ends is None or any(overlaps(taken, *match.span(group)) for group, _ in ends):
             continue

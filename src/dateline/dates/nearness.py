@@ -14,7 +14,7 @@ _AHEAD = (
     r"(?:will|shall|won['’]t|['’]ll|should|could|may|might|must|would)\b(?: not| also| then| again| likely)*(?: be| have)*(?: [a-z]+ed)?"
     r"|to be [a-z]+"
     r"|(?:(?:is|are|was|were|be|been|being)(?: now| still| also)? )?(?:due|scheduled|set|slated|expected|planned|likely|poised|ready)\b"
-    r"(?! out| up| off| fire)"
+    r"(?! out| up| off| fire)|(?:has|have|had) been (?:scheduled|set|planned|slated|called for)\b"
     r"|(?:plans?|planned|planning|intends?|wants?|hopes?|aims?|agreed|vowed|promised|pledged|threatened|prepar(?:es?|ing)|ready)"
     r"(?: on \w+)? (?:to|for)\b(?: [a-z]+)?"
     r"|ahead of|upcoming|in time for|no later than|deadline|next"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from dateline.dates.readings import Reading, Rule, rule
+from dateline.dates.readings import Reading, Rule, dated, rule
 from dateline.lexicon.source import ROOT, read_tsv
 
 _TABLE = ROOT / "dates" / "occasions.tsv"
@@ -74,8 +74,19 @@ def rules() -> tuple[Rule, ...]:
     names = [re.escape(name) for row in alone for name in row["what"].split("|")]
     held = [_held(row) for row in placed]
     spelled = "|".join(sorted((*names, *held), key=len, reverse=True))
-    return (rule("9 11 september sept oct october jan january brexit summit g20 g8 g7 agreement attacks attack riot massacre crackdown wall genocide siege "
-                 "revolution euromaidan crisis war", rf"\b(?i:during|since|in|at|on|of) (?:the )?(?P<name>{spelled})(?!\w)", occasion),)  # fmt: skip
+    needs = (
+        "september sept oct october january jan brexit summit agreement attacks attack riot massacre crackdown wall genocide "
+        "siege revolution euromaidan crisis war"
+    )
+    return (
+        rule("#/", r"\b9/11\b", _september),
+        rule("september sept", r"\b(?:September|Sept\.) 11(?= (?:terror(?:ist)? )?(?:attacks?|hijack|plot))", _september),
+        rule(needs, rf"\b(?i:during|since|in|at|on|of) (?:the )?(?P<name>{spelled})(?!\w)", occasion),
+    )
+
+
+def _september(_m: re.Match[str], _day: date | None, _text: str) -> Reading:
+    return dated("2001-09-11", "explicit")
 
 
 def _held(row: dict[str, str]) -> str:

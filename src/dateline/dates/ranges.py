@@ -40,7 +40,7 @@ def _days(m: re.Match[str], day: date | None, text: str) -> Ends | None:
 
 def _months(m: re.Match[str], _day: date | None, _text: str) -> Ends | None:
     """'April to June 2009', 'between December 2008 and ...' excepted: the first month has the year of the last."""
-    first, last, year = month_of(m["first"]), month_of(m["last"]), int(m["year"])
+    first, last, year = month_of(m["first"]), month_of(m["month2"]), int(m["year"])
     begin = dated(f"{year - (first > last):04}-{first:02}", "explicit")
     end = dated(f"{year:04}-{last:02}", "explicit")
     if m["join"].strip() == "and" and not m["open"]:
@@ -78,7 +78,7 @@ def _joint(m: re.Match[str], begin: Reading, end: Reading) -> Ends:
 _TH = r"(?:st|nd|rd|th)?"
 _TO = r"(?: ?[-\u2013\u2014] ?| to | until | till | through | and )"
 _NAMES = frozenset(MONTHS)
-_DIGIT = frozenset("#")
+_YEAR = frozenset(("####",))
 
 RANGES: tuple[RangeRule, ...] = tuple(
     RangeRule(needs, re.compile(pattern), read)
@@ -95,11 +95,11 @@ RANGES: tuple[RangeRule, ...] = tuple(
         ),
         (
             _NAMES,
-            rf"\b(?P<open>(?:from|between) )?(?P<first>{MONTH})(?P<join>{_TO}|/)(?P<last>{MONTH},?(?: of)? (?P<year>{YEAR}))\b",
+            rf"\b(?P<open>(?:from|between) )?(?P<first>{MONTH})(?P<join>{_TO}|/)(?P<last>(?P<month2>{MONTH}),?(?: of)? (?P<year>{YEAR}))\b",
             _months,
         ),
         (
-            _DIGIT,
+            _YEAR,
             rf"(?<![\w.,/-])(?P<first>{YEAR})[-\u2013/](?P<last>{YEAR}|\d\d)\b(?![-\u2013/,.]?\d| (?:fiscal|financial|school|academic|tax)\b)",
             _years,
         ),

@@ -25,11 +25,21 @@ Reader = Callable[["re.Match[str]", date | None, str], Reading | None]
 
 
 class Rule(NamedTuple):
-    """A pattern with its reader. It is tried only on texts that have one of the words `needs` (lower case, or `#` for a digit)."""
+    """A pattern with its reader. It is tried only on texts that have one of the words `needs` (lower case).
+
+    For digits they are `####`, a number of four, and `#s`, `#:`, `#/`, `#.`, a number before that sign."""
 
     needs: frozenset[str]
     pattern: re.Pattern[str]
     read: Reader
+
+
+class Window(NamedTuple):
+    """A stretch of a text, in characters, with the trigger words that stand in it."""
+
+    start: int
+    end: int
+    words: set[str]
 
 
 def rule(needs: str, pattern: str, read: Reader) -> Rule:

@@ -12,7 +12,7 @@ _TO = {
     r"|these days|to date|current(?! accounts?\b| affairs\b| assets?\b| liabilit)",
     "PAST_REF": r"recently|lately|of late|recent|the (?:recent |distant )?past(?= ?[,.;)]|$)|in the past|long ago|(?:recent|living|modern) history",
     "FUTURE_REF": r"soon|the (?:near |foreseeable |immediate |distant )?future|in future"
-    r"|the (?:short|near|medium|long|longer)[- ]term(?= ?[,.;)]|$)|some ?day",
+    r"|the (?:short|near|medium|long|longer) term|someday",
 }
 
 
@@ -28,7 +28,7 @@ def referring(m: re.Match[str], _day: date | None, _text: str) -> Reading | None
 RULES: tuple[Rule, ...] = (
     rule(
         "now nowadays currently presently present moment point stage time days date current recently lately late recent past history "
-        "ago soon future term someday some",
+        "ago soon future term someday",
         rf"(?<![\w-])(?:{'|'.join(f'(?P<{value}>(?i:{words}))' for value, words in _TO.items())})(?![\w-])",
         referring,
     ),
