@@ -105,8 +105,6 @@ def test_when_an_event_took_place(coder, text, day, last):
         ("Last week the envoy left.", "2024-05-06", "2024-05-12"),
         ("He met them on Friday last week.", "2024-05-10", "2024-05-10"),
         ("They met in January last year.", "2023-01-01", "2023-01-31"),
-        ("The talks ran from 3 to 5 May.", "2024-05-03", "2024-05-05"),
-        ("The talks ran on May 3-5, 2019.", "2019-05-03", "2019-05-05"),
         ("He fled a fortnight ago.", "2024-04-30", "2024-04-30"),
         ("He fled the day before yesterday.", "2024-05-12", "2024-05-12"),
     ],

@@ -17,7 +17,16 @@ _LEAD = r"(?:(?i:(early|earlier|mid|late|later|the beginning of|the start of|the
 _SIDE = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
 _EARLIEST = 1000
 _CENTURIES = {word: n for word, n in ORDINALS.items() if n <= 21}
-_TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+_TENS = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 _COUNTED = (
     r"(?:people|men|women|children|soldiers|troops|civilians|protesters|demonstrators|refugees|migrants|prisoners|detainees"
     r"|fighters|militants|rebels|policemen|officers|workers|employees|students|members|delegates|voters|votes|houses|homes"
@@ -150,7 +159,9 @@ def fiscal(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
     end = end if end >= year else year + 1
     if m["school"]:
         value = f"{year:04}/{end:04}" if second else f"{year:04}"
-        first_day, last_day = (f"{year:04}-09-01", f"{end:04}-06-30") if second else (f"{year:04}-01-01", f"{year:04}-12-31")
+        first_day, last_day = (
+            (f"{year:04}-09-01", f"{end:04}-06-30") if second else (f"{year:04}-01-01", f"{year:04}-12-31")
+        )
         return Reading("DATE", value, first_day, last_day, "explicit", "year")
     read = dated(f"FY{end:04}", "explicit")
     return read._replace(first=f"{year:04}-01-01", precision="year")
@@ -158,7 +169,9 @@ def fiscal(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
 
 def decade(m: re.Match[str], day: date | None, text: str) -> Reading | None:
     """'the early 1990s', 'the '70s', 'the nineties'."""
-    if re.search(r"\b(?:his|her|their|my|your|our|its|temperatures?)\b[\w' -]{0,12}$", text[max(0, m.start() - 30) : m.start()]):
+    if re.search(
+        r"\b(?:his|her|their|my|your|our|its|temperatures?)\b[\w' -]{0,12}$", text[max(0, m.start() - 30) : m.start()]
+    ):
         return None
     if m[2]:
         digits = m[2][:3]
@@ -207,7 +220,9 @@ def day_of_month(m: re.Match[str], day: date | None, _text: str) -> Reading | No
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 RULES: tuple[Rule, ...] = (
     rule(
-        "####", r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ]([0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?(?![\d-])", iso
+        "####",
+        r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ]([0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?(?![\d-])",
+        iso,
     ),
     rule("#/ #.", r"(?<![\d./])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|\.\d)", numeric),
     rule(_MONTH_WORDS, rf"\b(?:(?:on )?{WEEKDAY},? )?({MONTH}) (\d{{1,2}}){_TH},? ({YEAR})\b(?!,\d)", month_day_year),
@@ -225,11 +240,11 @@ RULES: tuple[Rule, ...] = (
     rule(_MONTH_WORDS, rf"\b{_LEAD}({MONTH}),?(?: of)? ({YEAR})\b(?!,\d)", month_year),
     rule("spring summer autumn winter fall", rf"\b{_LEAD}(?:the )?((?i:{SEASON}))(?: of)? ({YEAR})\b", season_year),
     rule(
-        "quarter q1 q2 q3 q4 1q 2q 3q 4q",
+        "quarter q",
         rf"\b(?:(?:[Tt]he )?((?i:{_SIDE}))[- ]quarter(?! (?:of a|century|final))|Q([1-4])|([1-4])Q)(?: (?:of |in )?({YEAR})\b|['’]?(\d\d)\b)?",
         quarter,
     ),
-    rule("half h1 h2", rf"\b(?:(?:[Tt]he )?((?i:{_SIDE}))[- ]half(?: of)?|H([12])) ({YEAR})\b", half),
+    rule("half h", rf"\b(?:(?:[Tt]he )?((?i:{_SIDE}))[- ]half(?: of)?|H([12])) ({YEAR})\b", half),
     rule(
         "fiscal financial school academic tax budget fy",
         rf"\b(?:(?:(?P<school>(?i:school|academic))|(?i:fiscal|financial|tax|budget))(?: year)? (?P<a>{YEAR})(?:[-\u2013/](?P<b>\d\d(?:\d\d)?))?\b"

@@ -7,17 +7,50 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateline.dates.numbers import NUMBER, number
-from dateline.dates.readings import Reading, Window, dated, part_of, shifted
-from dateline.dates.spans import value_span
+from dateline.dates.readings import Reading, Window, dated, in_calendar, part_of, shifted
 from dateline.dates.relative import on_weekday, this_unit
-from dateline.dates.words import MONTH, MONTHS, PARTS, SEASON, SEASONS, UNIT, UNITS, WEEKDAY, WEEKDAYS, month_of, unit_of
+from dateline.dates.spans import value_span
+from dateline.dates.words import (
+    MONTH,
+    MONTHS,
+    PARTS,
+    SEASON,
+    SEASONS,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    WEEKDAYS,
+    month_of,
+    unit_of,
+)
 from dateline.records import DateMention
 
 _FAR = 1_500
-_FINENESS = {"day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarter": 3, "half": 4, "year": 5, "decade": 6, "century": 7}
+_FINENESS = {
+    "day": 0,
+    "weekend": 1,
+    "week": 1,
+    "month": 2,
+    "season": 3,
+    "quarter": 3,
+    "half": 4,
+    "year": 5,
+    "decade": 6,
+    "century": 7,
+}
 """How coarse a date is; a day cannot be counted from a year."""
 _UNIT = r"day|morning|afternoon|evening|night|weekend|week|month|quarter|year|decade|century"
-_WAYS = {"next": 1, "following": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1, "earlier": -1, "later": 1, "afterwards": 1}
+_WAYS = {
+    "next": 1,
+    "following": 1,
+    "after": 1,
+    "previous": -1,
+    "preceding": -1,
+    "before": -1,
+    "earlier": -1,
+    "later": 1,
+    "afterwards": 1,
+}
 NEEDS = frozenset((*_WAYS, "same", "that", "entire", "whole", "full", "previously"))
 _UNIT_WORDS = frozenset(
     (*UNITS, *(f"{u}s" for u in UNITS), "centuries", *SEASONS, *PARTS, *MONTHS, *WEEKDAYS, "time", "period")
@@ -47,12 +80,14 @@ def leaning(
         before = next((d for d in reversed(told) if d.end <= m.start()), None)
         if before is not None and m.start() - before.end > _FAR:
             before = None
-        read = _read(m, before, day)
+        read = in_calendar(_read, m, before, day)
         if read is not None:
             yield m.start(), m.end(), read
             if read.first:
                 precision = read.precision or _precision(read)
-                mention = DateMention(m.group(), m.start(), m.end(), read.type, read.value, read.first, read.last, precision)
+                mention = DateMention(
+                    m.group(), m.start(), m.end(), read.type, read.value, read.first, read.last, precision
+                )
                 told = sorted((*told, mention), key=lambda d: d.start)
 
 
@@ -75,7 +110,10 @@ def _read(m: re.Match[str], before: DateMention | None, day: date | None) -> Rea
         return _moved(m["unit4"], 0, before) or (this_unit(day, m["unit4"], 0) if day else None)
     if m["same"]:
         read = _moved(m["unit3"], 0, before)
-        if m["unit3"] == "time" and re.search(r"\b(?:at|by|since|until|from)\s+$", m.string[max(0, m.start() - 8) : m.start()]) is None:
+        if (
+            m["unit3"] == "time"
+            and re.search(r"\b(?:at|by|since|until|from)\s+$", m.string[max(0, m.start() - 8) : m.start()]) is None
+        ):
             return None
         return part_of(read, (m["lead2"] or "").lower().removeprefix("the ")) if read else None
     unit, way = m["unit"] or m["unit2"], (m["way"] or m["way2"]).lower()
@@ -102,7 +140,11 @@ def _moved(unit: str, shift: int, before: DateMention | None) -> Reading | None:
     if name.rstrip(".") in MONTHS:
         return _month(month_of(unit), shift, reference) if coarse <= _FINENESS["month"] or shift == 0 else None
     if name in SEASONS:
-        return dated(f"{reference.year + shift:04}-{SEASONS[name]}", "relative") if shift else dated(f"{reference.year:04}-{SEASONS[name]}", "relative")
+        return (
+            dated(f"{reference.year + shift:04}-{SEASONS[name]}", "relative")
+            if shift
+            else dated(f"{reference.year:04}-{SEASONS[name]}", "relative")
+        )
     if coarse > _FINENESS.get(name, 9):
         return None
     return _unit(reference, name, shift)
@@ -148,5 +190,8 @@ def _year_back(m: re.Match[str], before: DateMention | None) -> Reading | None:
     if before is None or before.precision not in ("month", "quarter", "half", "season", "day"):
         return None
     year = int(before.value[:4]) + (1 if "following" in words else -1)
-    return dated(f"{year:04}{before.value[4:]}", "relative") if before.precision != "day" or before.value[5:] != "02-29" else None
-
+    return (
+        dated(f"{year:04}{before.value[4:]}", "relative")
+        if before.precision != "day" or before.value[5:] != "02-29"
+        else None
+    )

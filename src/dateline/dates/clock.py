@@ -61,14 +61,26 @@ def named(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
 _HOURS_WORDS = "one two three four five six seven eight nine ten eleven twelve"
 RULES: tuple[Rule, ...] = (
     rule("pm am m", rf"{_BEFORE}\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))? ?{_MARK}{_ZONE}?", clock),
-    rule("#: #.", rf"{_BEFORE}\b(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:{_ZONE}|(?: ?h(?:ou)?rs?\b))", clock),
+    rule(
+        "#: #.",
+        rf"{_BEFORE}\b(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:{_ZONE}|(?: ?h(?:ou)?rs?\b))",
+        clock,
+    ),
     rule("####", rf"{_BEFORE}\b(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?: ?h(?:ou)?rs?)?{_ZONE}", clock),
     rule("hours hrs", rf"{_BEFORE}\b(?P<hour>[0-2]\d)(?P<minute>[0-5]\d) ?h(?:ou)?rs\b", clock),
-    rule("#:", r"\b(?i:at|by|around|about|until|till|from|before|after|since|between|and|to) (?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)\b(?![:.]?\d)", clock),
+    rule(
+        "#:",
+        r"\b(?i:at|by|around|about|until|till|from|before|after|since|between|and|to) (?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)\b(?![:.]?\d)",
+        clock,
+    ),
     rule(
         "o'clock o’clock clock",
         rf"\b(?P<hour>\d{{1,2}}|(?i:{_HOURS_WORDS.replace(' ', '|')})) o['’]clock\b(?: (?:in the |at )(?P<late>morning|afternoon|evening|night)\b)?(?P<minute>)",
         clock,
     ),
-    rule("noon midday midnight", r"\b(?:(?i:at|by|around|about|until|till|from|before|after|since|past) )?((?i:noon|midday|midnight))\b(?! (?:sun|meal|prayers))", named),
+    rule(
+        "noon midday midnight",
+        r"\b(?:(?i:at|by|around|about|until|till|from|before|after|since|past) )?((?i:noon|midday|midnight))\b(?! (?:sun|meal|prayers))",
+        named,
+    ),
 )

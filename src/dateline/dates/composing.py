@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.dates.numbers import NUMBER, number
-from dateline.dates.readings import Reading, part_of, shifted
+from dateline.dates.readings import Reading, in_calendar, part_of, shifted
 from dateline.dates.spans import value_span
 from dateline.dates.words import NTH, PARTS, UNIT, WEEKDAY, WEEKDAYS, unit_of
 from dateline.records import DateMention
@@ -62,7 +62,7 @@ def _grown(text: str, m: DateMention) -> DateMention:
             m = _spanned(text, m.start, behind.end(), m, _part_of_day(m, behind["part"]))
             continue
         before = _BEFORE.search(text, max(0, m.start - _SCOPE), m.start)
-        read = _before(before, m) if before else None
+        read = in_calendar(_before, before, m) if before else None
         if before is None or read is None:
             return m
         m = _spanned(text, before.start(), m.end, m, read)
@@ -165,7 +165,11 @@ def _nth_unit(nth: int, unit: str, m: DateMention, first: date, last: date) -> R
 def _nth_week(nth: int, unit: str, first: date, last: date) -> Reading | None:
     """The weeks of a month are those of which the greater part, from Thursday on, lies in it."""
     at = 3 if unit == "week" else 5
-    day = last - timedelta((last.weekday() - at) % 7) if nth == -1 else first + timedelta((at - first.weekday()) % 7 + 7 * (nth - 1))
+    day = (
+        last - timedelta((last.weekday() - at) % 7)
+        if nth == -1
+        else first + timedelta((at - first.weekday()) % 7 + 7 * (nth - 1))
+    )
     year, week, _ = day.isocalendar()
     return _dated(f"{year}-W{week:02}{'-WE' if unit == 'weekend' else ''}")
 
@@ -188,7 +192,11 @@ def _many(nth: int, unit: str, amount: float, first: date, last: date) -> Readin
     edge = value_span(far)[0] if far else None
     if edge is None:
         return None
-    days = (first.isoformat(), (date.fromisoformat(edge) - timedelta(1)).isoformat()) if nth == 1 else (edge, last.isoformat())
+    days = (
+        (first.isoformat(), (date.fromisoformat(edge) - timedelta(1)).isoformat())
+        if nth == 1
+        else (edge, last.isoformat())
+    )
     return Reading("DURATION", f"P{int(amount)}{units[unit]}", *days)
 
 
@@ -223,14 +231,22 @@ def _day_beside(text: str, mentions: list[DateMention], n: int) -> tuple[DateMen
     m = mentions[n]
     after = mentions[n + 1] if n + 1 < len(mentions) else None
     before = mentions[n - 1] if n else None
-    for day, gap in ((after, text[m.end : after.start] if after else ""), (before, text[before.end : m.start] if before else "")):
+    for day, gap in (
+        (after, text[m.end : after.start] if after else ""),
+        (before, text[before.end : m.start] if before else ""),
+    ):
         if day is not None and day.precision == "day" and _BESIDE.match(gap):
             return day, day.type == "DATE" and not gap.strip()
     for day in reversed(mentions[max(0, n - 3) : n]):
         gap = text[day.end : m.start]
         if day.precision == "day" and day.date and len(gap) < 200 and not re.search(r"\.\s+[A-Z]|\n", gap):
             return day, False
-    if after is not None and after.precision == "day" and len(gap := text[m.end : after.start]) < 60 and not re.search(r"\.\s+[A-Z]|\n", gap):
+    if (
+        after is not None
+        and after.precision == "day"
+        and len(gap := text[m.end : after.start]) < 60
+        and not re.search(r"\.\s+[A-Z]|\n", gap)
+    ):
         return after, False
     return None, False
 
@@ -239,13 +255,16 @@ def _joined(text: str, mentions: list[DateMention]) -> list[DateMention]:
     """The two dates of 'from May to July', 'between 2014 and 2016' each cover the days of the whole stretch."""
     for n in range(len(mentions) - 1):
         a, b = mentions[n], mentions[n + 1]
-        if not (a.date and b.date and a.type in ("DATE", "TIME") and b.type in ("DATE", "TIME")) or a.precision == "interval":
+        if (
+            not (a.date and b.date and a.type in ("DATE", "TIME") and b.type in ("DATE", "TIME"))
+            or a.precision == "interval"
+        ):
             continue
         opened = _FROM.search(text, max(0, a.start - 14), a.start)
         gap = _TO.match(text[a.end : b.start])
         if opened and gap and str(a.date) <= str(b.enddate):
-            days = {"date": a.date, "enddate": b.enddate, "precision": "interval"}
-            mentions[n], mentions[n + 1] = replace(a, **days), replace(b, **days)
+            mentions[n] = replace(a, enddate=b.enddate, precision="interval")
+            mentions[n + 1] = replace(b, date=a.date, precision="interval")
     return mentions
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from dateline.dates import absolute, anaphora, clock, feasts, lengths, occasions, references, relative
 from dateline.dates.composing import composed, overlaps
 from dateline.dates.ranges import RANGES, RangeRule
-from dateline.dates.readings import Reading, Rule, Window
+from dateline.dates.readings import Reading, Rule, Window, in_calendar
 from dateline.dates.spans import value_span
 from dateline.records import DateMention
 
@@ -35,7 +35,8 @@ def _rules() -> tuple[Rule, ...]:
 
 @cache
 def _triggers() -> frozenset[str]:
-    return frozenset[str]().union(*(r.needs for r in (*RANGES, *_rules())))
+    ranged, ruled = (r.needs for r in RANGES), (r.needs for r in _rules())
+    return frozenset[str]().union(*ranged, *ruled)
 
 
 def find_dates(text: str, anchor: str | None) -> tuple[DateMention, ...]:
@@ -50,7 +51,9 @@ def find_dates(text: str, anchor: str | None) -> tuple[DateMention, ...]:
     if not found and not windows:
         return ()
     found.sort(key=lambda m: m.start)
-    leaning = [_mention(text, *_trimmed(text, a, b), read) for a, b, read in anaphora.leaning(text, found, day, windows)]
+    leaning = [
+        _mention(text, *_trimmed(text, a, b), read) for a, b, read in anaphora.leaning(text, found, day, windows)
+    ]
     found = [m for m in found if not any(a.start < m.end and m.start < a.end for a in leaning)]
     return tuple(composed(text, (*found, *leaning)))
 
@@ -94,7 +97,7 @@ def _claimed(
 ) -> Iterator[tuple[int, int, Reading]]:
     for match in rule.pattern.finditer(text, window.start, window.end):
         start, end = _trimmed(text, *match.span())
-        read = None if overlaps(taken, start, end) else rule.read(match, day, text)
+        read = None if overlaps(taken, start, end) else in_calendar(rule.read, match, day, text)
         if read is not None:
             insort(taken, (start, end))
             yield start, end, read
@@ -104,7 +107,7 @@ def _ends(
     ranged: RangeRule, text: str, day: date | None, window: Window, taken: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Reading]]:
     for match in ranged.pattern.finditer(text, window.start, window.end):
-        ends = ranged.read(match, day, text)
+        ends = in_calendar(ranged.read, match, day, text)
         if ends is None or any(overlaps(taken, *match.span(group)) for group, _ in ends):
             continue
         for group, read in ends:

@@ -7,14 +7,28 @@ from datetime import date
 
 from dateline.dates.numbers import NUMBER, count, number, shown
 from dateline.dates.readings import Reading, Rule, rule, stretch
-from dateline.dates.words import MONTH, MONTHS, PARTS, SEASON, SEASONS, UNIT, UNITS, WEEKDAY, WEEKDAYS, month_of, unit_of
+from dateline.dates.words import (
+    MONTH,
+    MONTHS,
+    PARTS,
+    SEASON,
+    SEASONS,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    WEEKDAYS,
+    month_of,
+    unit_of,
+)
 
 _CLOCK = ("hour", "minute", "second")
 _UNIT_WORDS = "second minute hour day week weekend fortnight month quarter year decade century"
 _PLURALS = "seconds minutes hours days weeks weekends fortnights months quarters years decades centuries"
 _ABOUT = r"(?:about|around|nearly|almost|more than|less than|fewer than|at least|at most|up to|roughly|approximately|barely|just over|just under|well over)"
 _AS_LONG = {"year": 730, "month": 90, "week": 21, "decade": 7305}
-_COUNTED_BEFORE = re.compile(r"(?:\d[\d,.]*|times|once|twice|thrice|percent|per cent|%|million|billion|hundred|thousand) $")
+_COUNTED_BEFORE = re.compile(
+    r"(?:\d[\d,.]*|times|once|twice|thrice|percent|per cent|%|million|billion|hundred|thousand) $"
+)
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W",
     "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
@@ -34,7 +48,7 @@ def duration(m: re.Match[str], day: date | None, text: str) -> Reading | None:
     """A stretch of time: 'two years', 'almost two and a half years', 'a 12-hour'."""
     unit, amount = unit_of(m["unit"]), number(m["number"])
     article = m["number"].lower() in ("a", "an")
-    if unit == "second" and (article or "second" == m["unit"]):
+    if unit == "second" and (article or m["unit"] == "second"):
         return None
     if article and _COUNTED_BEFORE.search(text, max(0, m.start("number") - 12), m.start("number")):
         return Reading("SET", _period(unit, 1))
@@ -154,7 +168,11 @@ LATE_RULES: tuple[Rule, ...] = (
         rf"\b(?:(?i:{_ABOUT}) )?(?P<number>(?i:{NUMBER}))(?P<more> and a (?:half|quarter))?[ -](?:(?:straight|consecutive|full|more|further|additional|long|whole|extra|working|successive)[ -])?(?P<unit>{UNIT})(?P<rest> and a half)?\b(?![- ]old\b| of age)",
         duration,
     ),
-    rule(_PLURALS, r"\b([Ff]or |[Oo]ver the )?(?:many )?(years|months|weeks|days|decades|hours|minutes|centuries)\b(?!['’-])", vague),
+    rule(
+        _PLURALS,
+        r"\b([Ff]or |[Oo]ver the )?(?:many )?(years|months|weeks|days|decades|hours|minutes|centuries)\b(?!['’-])",
+        vague,
+    ),
     rule(
         "long yearlong monthlong weeklong daylong hourlong",
         r"\b(year|month|week|day|hour|decade|century)(s?)-?long\b",

@@ -7,9 +7,7 @@ import re
 _ONES = {w: n for n, w in enumerate("zero one two three four five six seven eight nine".split())}
 _TEENS = {
     w: n
-    for n, w in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
-    )
+    for n, w in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
 }
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _FIXED = {"a": 1, "an": 1, "a dozen": 12, "two dozen": 24, "a couple": 2, "a couple of": 2, "couple of": 2,

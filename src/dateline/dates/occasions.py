@@ -57,7 +57,9 @@ def named_by_year(text: str, start: int, end: int, year: str) -> tuple[str, str]
     near = behind.group() if behind else ""
     before = re.search(r"(?:[\w.'’-]+ ){0,6}$", text[max(0, start - _AROUND) : start])
     words = (before.group() if before else "") + "| " + near
-    if not _KINDS.search(near.split(",")[0]) and not re.search(r"(?:election|vote|poll|referendum|summit)s? (?:of|in) \|", words):
+    if not _KINDS.search(near.split(",")[0]) and not re.search(
+        r"(?:election|vote|poll|referendum|summit)s? (?:of|in) \|", words
+    ):
         return None
     known = _of_year().get(year, ())
     fitting = [o for o in known if o.what.search(words) and (o.who is None or o.who.search(words))]
@@ -80,7 +82,9 @@ def rules() -> tuple[Rule, ...]:
     )
     return (
         rule("#/", r"\b9/11\b", _september),
-        rule("september sept", r"\b(?:September|Sept\.) 11(?= (?:terror(?:ist)? )?(?:attacks?|hijack|plot))", _september),
+        rule(
+            "september sept", r"\b(?:September|Sept\.) 11(?= (?:terror(?:ist)? )?(?:attacks?|hijack|plot))", _september
+        ),
         rule(needs, rf"\b(?i:during|since|in|at|on|of) (?:the )?(?P<name>{spelled})(?!\w)", occasion),
     )
 

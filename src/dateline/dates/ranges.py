@@ -70,9 +70,11 @@ def _lengths(m: re.Match[str], _day: date | None, _text: str) -> Ends | None:
 
 def _joint(m: re.Match[str], begin: Reading, end: Reading) -> Ends:
     """Both ends cover the days of the whole range; each keeps its own value."""
-    whole = {"first": begin.first, "last": end.last, "precision": "interval"}
     index = m.re.groupindex
-    return (index["first"], begin._replace(**whole)), (index["last"], end._replace(**whole))
+    return (
+        (index["first"], begin._replace(last=end.last, precision="interval")),
+        (index["last"], end._replace(first=begin.first, precision="interval")),
+    )
 
 
 _TH = r"(?:st|nd|rd|th)?"
@@ -104,7 +106,9 @@ RANGES: tuple[RangeRule, ...] = tuple(
             _years,
         ),
         (
-            frozenset("day days week weeks month months year years hour hours minute minutes decades centuries".split()),
+            frozenset(
+                "day days week weeks month months year years hour hours minute minutes decades centuries".split()
+            ),
             rf"(?<![\w.,])(?P<first>(?i:{NUMBER}))(?: (?:and|to|or) | ?[-\u2013] ?)(?P<last>(?P<number>(?i:{NUMBER}))[ -](?P<unit>{UNIT}))\b",
             _lengths,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from dateline.dates.spans import value_span
 
@@ -45,6 +45,18 @@ class Window(NamedTuple):
 def rule(needs: str, pattern: str, read: Reader) -> Rule:
     """A rule whose trigger words are given in one string."""
     return Rule(frozenset(needs.split()), re.compile(pattern), read)
+
+
+Result = TypeVar("Result")
+Given = ParamSpec("Given")
+
+
+def in_calendar(read: Callable[Given, Result | None], *given: Given.args, **named: Given.kwargs) -> Result | None:
+    """What `read` gives, or None where it counts to a day before the year 1 or after 9999."""
+    try:
+        return read(*given, **named)
+    except (OverflowError, ValueError):
+        return None
 
 
 def dated(value: str, basis: str, kind: str = "DATE") -> Reading:

@@ -6,12 +6,35 @@ import re
 from datetime import date, timedelta
 
 from dateline.dates.absolute import up_to
-from dateline.dates.nearness import is_ahead, near_month
+from dateline.dates.nearness import is_ahead
 from dateline.dates.numbers import NUMBER, number
 from dateline.dates.readings import Reading, Rule, dated, part_of, rule, shifted
-from dateline.dates.words import MONTH, MONTHS, NTH, PART, PARTS, SEASON, SEASONS, UNIT, WEEKDAY, WEEKDAYS, month_of, unit_of
+from dateline.dates.words import (
+    MONTH,
+    MONTHS,
+    NTH,
+    PART,
+    PARTS,
+    SEASON,
+    SEASONS,
+    UNIT,
+    WEEKDAY,
+    WEEKDAYS,
+    month_of,
+    unit_of,
+)
 
-_WAYS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1, "current": 0, "present": 0, "following": 1}
+_WAYS = {
+    "last": -1,
+    "this": 0,
+    "next": 1,
+    "previous": -1,
+    "past": -1,
+    "coming": 1,
+    "current": 0,
+    "present": 0,
+    "following": 1,
+}
 _WAY = r"(?i:last|this|next|past|previous|coming|current)"
 _LEAD = (
     r"(?:(?:(?i:the) )?((?i:early|earlier|late|later|mid|beginning of|start of|end of|middle of|close of|turn of|rest of|remainder of))"
@@ -134,7 +157,9 @@ def unit_shift(m: re.Match[str], day: date | None, _text: str) -> Reading | None
     """'last year', 'earlier this week', 'the end of next month', 'last weekend'."""
     lead, way, unit = (m[1] or "").lower(), m[2].lower(), m[3].lower()
     if day is None:
-        return Reading("DATE", {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}.get(unit, "XXXX"))
+        return Reading(
+            "DATE", {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}.get(unit, "XXXX")
+        )
     if way == "past" and unit != "weekend":
         return None
     return _leading(this_unit(day, unit, _WAYS[way]), day, lead, _WAYS[way])
@@ -200,7 +225,11 @@ def from_now(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
     value = shifted(day, unit, amount) if day and amount is not None else None
     if value is None:
         return Reading("DATE", "FUTURE_REF")
-    return _week_of(value) if unit in ("week", "fortnight") else dated(value[:3] if unit == "decade" else value, "relative")
+    return (
+        _week_of(value)
+        if unit in ("week", "fortnight")
+        else dated(value[:3] if unit == "decade" else value, "relative")
+    )
 
 
 def weekend(m: re.Match[str], day: date | None, text: str) -> Reading | None:
@@ -230,15 +259,27 @@ def last_few(m: re.Match[str], day: date | None, text: str) -> Reading | None:
 
 RULES: tuple[Rule, ...] = (
     rule(_DAY_WORDS, rf"\b({WEEKDAY}) ?(?:{PART} )?,?(?:of |in )?({_WAY}) week\b", weekday_of_week),
-    rule(_MONTH_WORDS, rf"\b(?:((?i:early|mid|late))[ -])?({MONTH})(?:,? of|,)? ((?i:last|this|next|the following)) year\b", month_of_year),
+    rule(
+        _MONTH_WORDS,
+        rf"\b(?:((?i:early|mid|late))[ -])?({MONTH})(?:,? of|,)? ((?i:last|this|next|the following)) year\b",
+        month_of_year,
+    ),
     rule("month", r"\b(?:[Oo]n )?the (\d{1,2})(?:st|nd|rd|th) of (last|this|next) month\b", day_of_month),
     rule(
         "quarter half",
         rf"\b(?:(?i:the) )?((?i:{'|'.join(NTH)}))[- ](quarter|half) of (?:the )?(?:((?i:last|this|next|previous|current)) )?year\b",
         nth_of_unit,
     ),
-    rule("spring summer autumn winter fall", rf"\b(?:((?i:early|mid|late))[ -])?(?:the )?((?i:{SEASON})) (?:of )?((?i:last|this|next)) year\b", season_of_year),
-    rule("spring summer autumn winter fall", rf"\b(?:((?i:early|earlier|mid|late|later))[ -])?((?i:last|this|next)) ({SEASON})\b", season_shift),
+    rule(
+        "spring summer autumn winter fall",
+        rf"\b(?:((?i:early|mid|late))[ -])?(?:the )?((?i:{SEASON})) (?:of )?((?i:last|this|next)) year\b",
+        season_of_year,
+    ),
+    rule(
+        "spring summer autumn winter fall",
+        rf"\b(?:((?i:early|earlier|mid|late|later))[ -])?((?i:last|this|next)) ({SEASON})\b",
+        season_shift,
+    ),
     rule("weekend weekends", r"\b(?i:at|over|during|on) the weekend\b", weekend),
     rule(
         "today yesterday tomorrow tonight overnight night evening morning afternoon",
@@ -262,7 +303,7 @@ RULES: tuple[Rule, ...] = (
 )
 LATE_RULES: tuple[Rule, ...] = (
     rule(_DAY_WORDS, rf"\b((?i:last|this past|this coming|this|next|coming)) ({WEEKDAY})\b", weekday_shift),
-    rule(_DAY_WORDS, rf"\b({WEEKDAY})\b{_NAMES}", weekday),
+    rule(_DAY_WORDS, rf"\b(?<!Good )(?<!Black )({WEEKDAY})\b{_NAMES}", weekday),
     rule(_MONTH_WORDS, rf"\b((?i:last|this past|this coming|this|next|coming)) ({MONTH})(?!\w)", month_shift),
     rule(
         "spring summer autumn winter fall",

@@ -26,7 +26,20 @@ NTH = {
     "last": -1, "final": -1, "closing": -1,
 }  # fmt: skip
 
-_FULL = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_FULL = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = rf"(?:{'|'.join(_FULL)}|{'|'.join(m.upper() for m in _FULL if m != 'MAY')}|(?:{_SHORT})\b\.?)"
 DAY_NAMES = tuple(name.capitalize() for name in WEEKDAYS)
