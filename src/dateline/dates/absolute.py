@@ -35,9 +35,11 @@ _COUNTED = (
     r"|kilomet(?:re|er)s|complaints|rounds|tanks|vehicles|aircraft|rockets|mm|MW|megawatts)\b"
 )
 _NUMBERED = re.compile(
-    r"(?:[Rr]esolutions?|Articles?|Section|No\.|Nos\.|#|Flight|Route|Room|Highway|Agenda|Vision|Directive|Boeing|Unit|Protocol|page"
-    r"|[$£€¥]|(?:about|some|nearly|almost|least|most|than|over|up to|another|only|roughly|approximately|estimated|(?<!\w)[a-z]+ly) (?=\d{4} [a-z]))"
-    r"(?: ?\d{4}(?:, | and | or ))*\s?$"
+    r"(?:[Rr]esolutions?|Articles?|Section|No\.|Nos\.|Flight|Route|Room|Highway|Agenda|Vision|Directive|Boeing|Unit|Protocol"
+    r"|page|[$£€¥#])(?: ?\d{4}(?:, | and | or ))* ?$"
+)
+_ROUGHLY = re.compile(
+    r"\b(?:about|some|nearly|almost|least|most|than|over|up to|another|only|roughly|approximately|estimated) $"
 )
 
 
@@ -192,10 +194,10 @@ def century(m: re.Match[str], _day: date | None, _text: str) -> Reading | None:
 def year(m: re.Match[str], _day: date | None, text: str) -> Reading | None:
     """A year alone, if it does not count or number things: '2,000 people', 'Resolution 1973'."""
     before = text[max(0, m.start() - 45) : m.start()]
-    if _NUMBERED.search(before + text[m.start() : m.end() + 2], 0, len(before)) or before[-1:] in "$£€#":
-        if before:
-            return None
-    if re.match(rf" {_COUNTED}", text[m.end() : m.end() + 14]) and not re.search(r"\b[Ii]n $", before):
+    behind = text[m.end() : m.end() + 14]
+    if _NUMBERED.search(before) or (_ROUGHLY.search(before) and re.match(r" [a-z]+s\b", behind)):
+        return None
+    if re.match(rf" {_COUNTED}", behind) and not re.search(r"\b[Ii]n $", before):
         return None
     if int(m[2]) < 1500 and not re.search(r"\b(?:[Ii]n|[Ss]ince|of|until|[Bb]y|from|year) $", before):
         return None

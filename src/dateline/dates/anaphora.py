@@ -55,7 +55,7 @@ NEEDS = frozenset((*_WAYS, "same", "that", "entire", "whole", "full", "previousl
 _UNIT_WORDS = frozenset(
     (*UNITS, *(f"{u}s" for u in UNITS), "centuries", *SEASONS, *PARTS, *MONTHS, *WEEKDAYS, "time", "period")
 )
-_END = r"(?=[,.;:)]|\s*$| (?:and|but|when|as|he|she|they|it|in|at|on|by|the)\b)"
+_END = r"(?=[,.;:)]|\s*$)"
 _LEAD = r"(?:(?P<lead>(?i:early|earlier|late|later|mid|(?:the )?(?:end|beginning|start) of))[ -])?"
 _LEANING = re.compile(
     rf"\b(?:{_LEAD}(?i:the) (?P<way>(?i:next|following|previous|preceding)) (?P<unit>{_UNIT}|{WEEKDAY}|{MONTH}|{SEASON})\b(?!-)"
@@ -64,7 +64,7 @@ _LEANING = re.compile(
     rf"(?: (?P<back>(?i:last year|a year (?:ago|earlier|before)|the (?:previous|following) year|of (?:last|the previous) year)))?"
     rf"|the same period(?: (?:of|in))? (?P<period>last year|a year (?:ago|earlier|before)|the (?:previous|following) year)"
     rf"|(?i:the) (?P<whole>entire|whole|full) (?P<unit4>year|month|week|day)\b"
-    rf"|(?P<number>(?i:{NUMBER})) (?P<unit5>{UNIT}) (?P<way5>later|earlier|afterwards|(?:before|after|previously){_END}))"
+    rf"|(?P<number>(?i:{NUMBER})) (?P<unit5>{UNIT}) (?P<way5>(?:later|earlier)(?! than)|afterwards|(?:before|after|previously){_END}))"
 )
 
 

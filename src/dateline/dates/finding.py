@@ -136,4 +136,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if text[max(start, end - 2) : end] in ("'s", "’s"):
         end -= 2
+    if text[end - 1 : end] == ")" and "(" not in text[start:end]:
+        end -= 1
     return start, end

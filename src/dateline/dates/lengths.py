@@ -62,7 +62,7 @@ def _lasting(
     m: re.Match[str], day: date | None, text: str, unit: str, amount: float | None
 ) -> tuple[str | None, str | None]:
     """'for two years' runs up to the report."""
-    if amount is None or not text[max(0, m.start() - 4) : m.start()].lower() == "for ":
+    if amount is None or text[max(0, m.start() - 4) : m.start()].lower() != "for ":
         return None, None
     return stretch(day, unit, amount)
 

@@ -13,16 +13,16 @@ from dateline.dates.readings import Reading, dated, real
 _AHEAD = (
     r"(?:will|shall|won['’]t|['’]ll|should|could|may|might|must|would)\b(?: not| also| then| again| likely)*(?: be| have)*(?: [a-z]+ed)?"
     r"|to be [a-z]+"
-    r"|(?:(?:is|are|was|were|be|been|being)(?: now| still| also)? )?(?:due|scheduled|set|slated|expected|planned|likely|poised|ready)\b"
+    r"|(?:(?:is|are|was|were|be|been|being)(?: now| still| also)? )?(?:due|scheduled|set|slated|expected|anticipated|forecast|projected|planned|likely|poised|ready)\b"
     r"(?! out| up| off| fire)|(?:has|have|had) been (?:scheduled|set|planned|slated|called for)\b"
     r"|(?:plans?|planned|planning|intends?|wants?|hopes?|aims?|agreed|vowed|promised|pledged|threatened|prepar(?:es?|ing)|ready)"
     r"(?: on \w+)? (?:to|for)\b(?: [a-z]+)?"
     r"|ahead of|upcoming|in time for|no later than|deadline|next"
 )
 _PAST = (
-    r"said|told|took|gave|met|held|made|sent|struck|cut|began|shot|hit|won|lost|left|threw|fought|blew|broke|chose|swore|withdrew"
+    r"said|told|put|set|cut|hit|shut|quit|took|gave|met|held|made|sent|struck|cut|began|shot|hit|won|lost|left|threw|fought|blew|broke|chose|swore|withdrew"
     r"|became|came|went|saw|brought|caught|drew|drove|fell|found|froze|got|hid|kept|laid|led|let|paid|ran|rose|sought|sold|spoke"
-    r"|spread|stood|stole|swept|taught|tore|wrote|was|were|had|has|have|did|[a-z]{2,}(?<!e)ed(?! to\b| for\b)"
+    r"|spread|stood|stole|swept|taught|tore|wrote|was|were|had|did|[a-z]{2,}(?<!e)ed(?! to\b| for\b)"
 )
 _VERBS = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<past>{_PAST}))(?![\w-])")
 _BREAK = re.compile(r"[;\n]|\.(?=\s+[A-Z\"“])")

@@ -209,7 +209,7 @@ def ago(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
     if value is None:
         return Reading("DATE", "PAST_REF")
     if unit in ("decade", "century"):
-        return dated(value[:3], "relative") if unit == "decade" else dated(value[:2], "relative")
+        return dated(value, "relative")._replace(value=value[: 3 if unit == "decade" else 2], precision=unit)
     return _week_of(value) if unit in ("week", "fortnight") else dated(value, "relative")
 
 
@@ -299,7 +299,9 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:(?:(?i:the) )?((?i:end|start|beginning|middle|close|turn)) of the ({_LONG})\b(?!['’])|(?<!-)\b((?i:mid|end))-({_LONG})\b|({_LONG})(?:['’]s |-)end\b)(?!-)",
         unit_end,
     ),
-    rule("week weekend month quarter year decade century", rf"\b{_LEAD}({_WAY}) ({_LONG})\b(?! of\b|-)", unit_shift),
+    rule(
+        "week weekend month quarter year decade century", rf"\b{_LEAD}({_WAY}) ({_LONG})\b(?! of [a-z]|-)", unit_shift
+    ),
 )
 LATE_RULES: tuple[Rule, ...] = (
     rule(_DAY_WORDS, rf"\b((?i:last|this past|this coming|this|next|coming)) ({WEEKDAY})\b", weekday_shift),
