@@ -48,7 +48,7 @@ def duration(m: re.Match[str], day: date | None, text: str) -> Reading | None:
     """A stretch of time: 'two years', 'almost two and a half years', 'a 12-hour'."""
     unit, amount = unit_of(m["unit"]), number(m["number"])
     article = m["number"].lower() in ("a", "an")
-    if unit == "second" and (article or m["unit"] == "second"):
+    if (unit == "second" and m["unit"] == "second") or (article and unit in ("second", "quarter")):
         return None
     if article and _COUNTED_BEFORE.search(text, max(0, m.start("number") - 12), m.start("number")):
         return Reading("SET", _period(unit, 1))
