@@ -82,6 +82,7 @@ def test_the_head_of_a_report(text, hint, day, place):
             "2024-05-13",
         ),
         ("Since the coup in 2021, the junta of Myanmar has jailed thousands of opponents.", "2021-01-01", "2024-05-14"),
+        ("Chad condemned Saturday's raid on a village.", "2024-05-14", "2024-05-14"),
         ("Three weeks ago rebels seized the town of Goma.", "2024-04-23", "2024-04-23"),
         ("Over the weekend thousands protested in Tel Aviv.", "2024-05-11", "2024-05-12"),
         ("On New Year's Day, gunmen attacked a church in Mali.", "2024-01-01", "2024-01-01"),
