@@ -11,6 +11,8 @@ from dateline.records import DateMention, Entity, EventDate, Place, Token
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _PARAGRAPH = 1_500
 _DEALING = frozenset(("from", "with", "to"))
+_WHAT_FOR = frozenset(("over", "about", "for", "of", "against"))
+_BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "nummod", "amod", "npadvmod"))
 _OCCASION = frozenset(("at", "in", "during", "under", "by"))
 
 
@@ -154,6 +156,7 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
     here = [
         d for d in report.dates_within(sentence.start, sentence.end)
         if d.date and d.type in ("DATE", "TIME", "DURATION") and not _is_yet_to_come(report, proposal, d)
+        and not _says_which(syntax, proposal, d)
     ]  # fmt: skip
     if not here:
         return None
@@ -178,6 +181,22 @@ def _is_yet_to_come(report: Report, proposal: Proposal, mention: DateMention) ->
     day = report.document.date
     told = proposal.status in ("actual", "ongoing") or proposal.about is not None
     return bool(day) and str(mention.date) > str(day) and told
+
+
+def _says_which(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a date but says which deed is spoken of: 'condemned Saturday's raid', 'jailed over the 2014 killings'."""
+    token = next((t for t in syntax.tokens if t.end > mention.start), None)
+    while token is not None and token.end < mention.end and token.i + 1 < len(syntax.tokens):
+        token = syntax.tokens[token.i + 1]
+    if token is None or token.dep not in _BEFORE_NOUNS:
+        return False
+    noun = syntax.tokens[token.head]
+    low, high = syntax.sentence.edges[noun.i]
+    if noun.pos not in ("NOUN", "PROPN") or low <= proposal.trigger <= high:
+        return False
+    if noun.dep == "pobj":
+        return syntax.tokens[noun.head].lower in _WHAT_FOR
+    return noun.dep == "dobj" and proposal.event in _SAID
 
 
 def _runs_on(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:

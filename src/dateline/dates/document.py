@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.dates.absolute import full_year
+from dateline.dates.readings import real
 from dateline.dates.words import MONTHS
 
 _MARK = re.compile(r"\s*date:?\s+(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?[ \t]*(?:\r?\n)?", re.IGNORECASE)
 _WORDY = re.compile(r"\s*date:?\s+(\d{1,2}) ([A-Z][a-z]+)\.?,? (\d{4})[ \t]*(?:\r?\n)?", re.IGNORECASE)
 _WORDY_US = re.compile(r"\s*date:?\s+([A-Z][a-z]+)\.? (\d{1,2}),? (\d{4})[ \t]*(?:\r?\n)?", re.IGNORECASE)
+_FIGURES = re.compile(r"\s*date:[ \t]+(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)[ \t]*(?:\r?\n|$)", re.IGNORECASE)
+_COMPACT = re.compile(r"\s*date:[ \t]+(\d{4})(\d\d)(\d\d)[ \t]*(?:\r?\n|$)", re.IGNORECASE)
 _WIRE = re.compile(
     r"([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’ .-]{2,30}(?:[/,] ?[A-Z][A-Za-z'’ .]{2,25})?)"
     r"(?:, (?:([A-Z][a-z]{2,8})\.? (\d{1,2})|(\d{1,2}) ([A-Z][a-z]{2,8})\.?)(?:,? (\d{4}))?)?"
@@ -46,7 +50,18 @@ def _marked(text: str) -> tuple[str | None, int]:
         return _built(match[3], match[2], match[1]), match.end()
     if match := _WORDY_US.match(text):
         return _built(match[3], match[1], match[2]), match.end()
+    if match := _COMPACT.match(text):
+        return _iso("-".join(match.groups())), match.end()
+    if match := _FIGURES.match(text):
+        return _in_figures(match), match.end()
     return None, 0
+
+
+def _in_figures(match: re.Match[str]) -> str | None:
+    """The day of '06.12.2019', the day first where both ways can be read."""
+    year = int(match[4]) if len(match[4]) == 4 else full_year(int(match[4]))
+    a, b = int(match[1]), int(match[3])
+    return real(year, b, a) or real(year, a, b)
 
 
 def _iso(word: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dateline.dates.durations import count
+from dateline.dates.numbers import count
 
 _SHIFT = re.compile(
     r"\b(?:(?P<same>(?:later |earlier )?(?:the same|that) (?:day|night|evening|morning|afternoon))"

@@ -21,24 +21,30 @@ def _span(value: str) -> tuple[str | None, str | None, str]:
     if match := re.match(r"(\d{4})-(\d\d)-(\d\d)", value):
         day = date(*map(int, match.groups())).isoformat()
         return day, day, "day"
-    if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
-        first = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return first.isoformat(), (first + timedelta(6)).isoformat(), "week"
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        first = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
+        last = first + timedelta(1 if match[3] else 6)
+        return first.isoformat(), last.isoformat(), "weekend" if match[3] else "week"
     if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
         return (*_months(int(match[1]), int(match[2]), int(match[2])), "month")
-    if match := re.fullmatch(r"(\d{4})-Q(\d)", value):
-        return (*_months(int(match[1]), 3 * int(match[2]) - 2, 3 * int(match[2])), "quarter")
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         first_month, last_month = _SEASONS[match[2]]
-        start, end = (
-            _months(int(match[1]), first_month, 12)[0],
-            _months(int(match[1]) + (match[2] == "WI"), 1, last_month)[1],
-        )
-        return start, end, "season"
-    if re.fullmatch(r"\d{4}", value):
-        return f"{value}-01-01", f"{value}-12-31", "year"
-    if re.fullmatch(r"\d{3}X?", value):
-        return f"{value[:3]}0-01-01", f"{value[:3]}9-12-31", "decade"
+        start = _months(int(match[1]), first_month, 12)[0]
+        return start, _months(int(match[1]) + (match[2] == "WI"), 1, last_month)[1], "season"
+    return _long_span(value)
+
+
+def _long_span(value: str) -> tuple[str | None, str | None, str]:
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
+        return (*_months(int(match[1]), 3 * int(match[2]) - 2, 3 * int(match[2])), "quarter")
+    if match := re.fullmatch(r"(\d{4})-H([12])", value):
+        return (*_months(int(match[1]), 6 * int(match[2]) - 5, 6 * int(match[2])), "half")
+    if match := re.fullmatch(r"(?:FY)?(\d{4})", value):
+        return (*_months(int(match[1]), 1, 12), "year")
+    if match := re.fullmatch(r"(\d{3})X?", value):
+        return f"{match[1]}0-01-01", f"{match[1]}9-12-31", "decade"
+    if re.fullmatch(r"\d\d", value):
+        return f"{value}00-01-01", f"{value}99-12-31", "century"
     return None, None, "none"
 
 

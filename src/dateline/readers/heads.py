@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from dateline.readers.days import partial, plausible, published
+from dateline.readers.days import day_order, partial, plausible, published
 from dateline.readers.failures import Warn
 
+# A date that fills its line but for the mark, in figures or words; more forms stand in the head of the text itself.
+_DATE_LINE = re.compile(
+    r"\s*date:[ \t]+(\d[\d./-]{5,9}|\d{1,2} [A-Za-z]{3,9}\.? \d{4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})[ \t]*(?:\r?\n|$)",
+    re.I,
+)
 
-def dated(text: str, value: object, default: str | None, place: str, warn: Warn) -> tuple[str | None, str]:
+
+def dated(
+    text: str, value: object, default: str | None, place: str, warn: Warn, *sources: str | None
+) -> tuple[str | None, str]:
     """The ISO day of a document and how it is known: `given` by its field or the option, or by its `head`.
 
-    Raises Unreadable if `value`, the content of the date field, is no date. Oddities are told to `warn`.
+    `sources` are the publisher's and the document's own address: their country decides whether figures such as 06/12/19
+    have the day or the month first. Oddities, and a field that is no date, are told to `warn`.
     """
+    order = day_order(*sources)
     if partial(value):
-        day = _head_day(text)
+        line = _DATE_LINE.match(text)
+        if line and (written := published(line[1], None, f"{place}: first line", warn, order)) is not None:
+            return written, "head"
+        day = None if line else _head_day(text)
         if day is not None:
             return plausible(day, place, warn), "head"
-    return published(value, default, place, warn), "given"
+    return published(value, default, place, warn, order), "given"
 
 
 def _head_day(text: str) -> str | None:

@@ -43,7 +43,7 @@ def _document(line: bytes, identifier: str, place: str, default: str | None, war
     row = _object(decode(line, place, warn))
     text = _text(row, place, warn)
     fields = {name: value for name in _STRINGS if (value := _string(row, name, place, warn))}
-    day, basis = dated(text, row.get("date"), default, place, warn)
+    day, basis = dated(text, row.get("date"), default, place, warn, fields.get("url"), fields.get("publisher"))
     name = _string(row, "id", place, warn) or identifier
     return Document(name, text, day, date_basis=basis, **fields)
 
