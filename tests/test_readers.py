@@ -12,7 +12,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import InputError
@@ -299,6 +299,7 @@ def test_a_long_file_is_read_as_a_stream() -> None:
     assert [next(found).id for _ in range(3)] == ["stdin:1", "stdin:2", "stdin:3"]  # type: ignore[union-attr]
 
 
+@settings(deadline=None)  # the first bytes of some formats load a library
 @given(st.binary(max_size=200))
 def test_no_bytes_whatever_break_the_readers(data: bytes) -> None:
     for item in piped(data):

@@ -32,34 +32,39 @@ def read_zip(
     A member whose path leads out of the archive is refused. Raises Unreadable if the members together unpack to more
     than any text could, whatever sizes the archive states.
     """
-    try:
-        packed = seekable(stream)
-        archive = zipfile.ZipFile(packed)
-        members = archive.infolist()
-        size = packed.seek(0, 2)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise Unreadable(f"no readable ZIP archive ({error})") from error
-    if len(members) > _MEMBERS:
-        raise Unreadable(f"an archive of more than {_MEMBERS:,} files; cut it up")
+    with seekable(stream) as packed:
+        try:
+            archive = zipfile.ZipFile(packed)
+            size = packed.seek(0, 2)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+            raise Unreadable(f"no readable ZIP archive ({error})") from error
+        if len(archive.infolist()) > _MEMBERS:
+            raise Unreadable(f"an archive of more than {_MEMBERS:,} files; cut it up")
+        yield from _members(archive, size, given, read_opened, readable)
+
+
+def _members(
+    archive: zipfile.ZipFile, size: int, given: Given, read_opened: Opened, readable: Callable[[str], bool]
+) -> Iterator[Document | Failure]:
     taken = skipped = 0
-    for member in members:
+    for member in archive.infolist():
         if _is_hidden(member):
             continue
         if not readable(member.filename) or ending_of(member.filename) == ZIP:
             skipped += 1
             continue
-        counted = yield from _member(archive, member, given, read_opened)
+        counted = yield from _member(archive, member, size, given, read_opened)
         taken += counted
         if taken > _FREE and taken > RATIO * size:
             raise Unreadable(
                 f"unpacks to more than {RATIO} times its size and is not read on; no text packs so tightly"
             )
-    if skipped or not members:
+    if skipped or not archive.infolist():
         given.warn(f"{given.source}: {skipped} files of other formats skipped (read are {KNOWN})")
 
 
 def _member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, given: Given, read_opened: Opened
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, size: int, given: Given, read_opened: Opened
 ) -> Generator[Document | Failure, None, int]:
     """The documents of one member; the number of bytes that it unpacked to is returned."""
     name = storable(member.filename)
@@ -72,7 +77,7 @@ def _member(
         return 0
     try:
         with archive.open(member) as inner:
-            counted = Unpacked(inner, member.compress_size)  # type: ignore[arg-type]
+            counted = Unpacked(inner, min(member.compress_size, size))  # type: ignore[arg-type]
             inside = replace(given, stem=stem_of(name), source=source)
             yield from read_opened(io.BufferedReader(counted, MEGABYTE // 4), name, inside)
             return counted.taken

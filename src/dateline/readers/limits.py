@@ -6,6 +6,7 @@ import gzip
 import io
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from dateline.readers.failures import Unreadable
@@ -72,7 +73,8 @@ class _Counted(io.RawIOBase):
     """A stream that counts what is read of it."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        # What is there at once: what was unpacked before a cut is handed on before the cut is told.
+        self._take = getattr(stream, "read1", stream.read)
         self.taken = 0
 
     def readable(self) -> bool:
@@ -80,7 +82,7 @@ class _Counted(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer)  # type: ignore[arg-type]
-        data = self._stream.read(len(view)) or b""
+        data = self._take(len(view)) or b""
         self.taken += len(data)
         view[: len(data)] = data
         return len(data)
@@ -111,17 +113,18 @@ def unpacked(stream: BinaryIO) -> BinaryIO:
     return io.BufferedReader(Unpacked(inner, counted), MEGABYTE // 4)  # type: ignore[arg-type]
 
 
-def seekable(stream: BinaryIO) -> BinaryIO:
-    """The stream itself if one can jump in it, otherwise a copy in a temporary file that goes when it is closed."""
+@contextmanager
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The stream itself if one can jump in it, otherwise a copy in a temporary file that goes when the block ends."""
     if stream.seekable():
-        return stream
-    copy = tempfile.TemporaryFile()  # noqa: SIM115 - it outlives this call
-    size = 0
-    while part := stream.read(MEGABYTE):
-        size += len(part)
-        if size > SPOOLED:
-            copy.close()
-            raise Unreadable(f"more than {SPOOLED // MEGABYTE} MB through a pipe; save it to a file and give that")
-        copy.write(part)
-    copy.seek(0)
-    return copy
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        size = 0
+        while part := stream.read(MEGABYTE):
+            size += len(part)
+            if size > SPOOLED:
+                raise Unreadable(f"more than {SPOOLED // MEGABYTE} MB through a pipe; save it to a file and give that")
+            copy.write(part)
+        copy.seek(0)
+        yield copy

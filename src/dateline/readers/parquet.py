@@ -17,20 +17,24 @@ _ROWS = 64
 
 def read_parquet(stream: BinaryIO, given: Given) -> Iterator[Document | Failure]:
     """The documents of a Parquet file; only the columns that hold a field are read, a few rows at a time."""
+    with seekable(stream) as file:
+        opened = _opened(file)
+        columns = matched(opened.schema_arrow.names, given.columns)
+        if (wrong := lacking(opened.schema_arrow.names, columns)) is not None:
+            raise Unreadable(wrong)
+        if told := guessed(columns, given.columns):
+            given.warn(f"{given.source}: columns taken by their names: {told}; --map says otherwise")
+        yield from _documents(opened, columns, given)
+
+
+def _opened(file: BinaryIO) -> Any:
     import pyarrow.parquet as parquet
 
     try:
         # Without read-ahead a row group is unpacked page by page, so memory does not grow with it.
-        file = parquet.ParquetFile(seekable(stream), pre_buffer=False, buffer_size=1 << 20)
-        names = list(file.schema_arrow.names)
+        return parquet.ParquetFile(file, pre_buffer=False, buffer_size=1 << 20)
     except (OSError, ValueError, RuntimeError) as error:
         raise Unreadable(f"no readable Parquet ({_first_line(error)})") from error
-    columns = matched(names, given.columns)
-    if (wrong := lacking(names, columns)) is not None:
-        raise Unreadable(wrong)
-    if told := guessed(columns, given.columns):
-        given.warn(f"{given.source}: columns taken by their names: {told}; --map says otherwise")
-    yield from _documents(file, columns, given)
 
 
 def _documents(file: Any, columns: dict[str, str], given: Given) -> Iterator[Document | Failure]:

@@ -28,23 +28,26 @@ def read_pdf(stream: BinaryIO, given: Given) -> Iterator[Document | Failure]:
     except ModuleNotFoundError as error:
         raise Unreadable("PDF needs a library that is not installed: pip install 'dateline[pdf]'") from error
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        reader = pypdf.PdfReader(seekable(stream))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("this PDF is locked with a password; save it without one")
-        text = _text(reader)
-        title, made = _metadata(reader)
-    except Unreadable:
-        raise
-    except RecursionError as error:
-        raise Unreadable("no readable PDF (nested too deeply)") from error
-    except Exception as error:  # pypdf lets out whatever broken files bring about
-        raise Unreadable(f"no readable PDF ({type(error).__name__}: {str(error)[:120]})") from error
+    with seekable(stream) as file:
+        text, title, made = _read(pypdf, file)
     if not text:
         raise Unreadable("this PDF has no text layer (is it a scan?); run text recognition on it first")
     text = whole_characters(text, given.source, given.warn)
     day, basis = dated_by("metadata", text, made, given.source, given)
     yield Document(given.stem, text, day, title, given.url, None, language_of(text), basis)
+
+
+def _read(pypdf: Any, file: BinaryIO) -> tuple[str, str | None, str | None]:
+    """The text, the title and the ISO day of making. Raises Unreadable if the file is locked or broken."""
+    try:
+        reader = pypdf.PdfReader(file)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unreadable("this PDF is locked with a password; save it without one")
+        return _text(reader), *_metadata(reader)
+    except Unreadable:
+        raise
+    except Exception as error:  # pypdf lets out whatever broken files bring about
+        raise Unreadable(f"no readable PDF ({type(error).__name__}: {str(error)[:120]})") from error
 
 
 def _text(reader: Any) -> str:
