@@ -13,6 +13,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.entities import entities
+from dateline.cli.fetch import fetch
 from dateline.cli.places import places
 from dateline.cli.reading import Languages, chosen_columns, map_options
 from dateline.errors import DatelineError
@@ -79,6 +80,7 @@ def _source_options(command: Any) -> Any:
 
 cli.add_command(entities)
 cli.add_command(places)
+cli.add_command(fetch)
 
 
 @cli.command()

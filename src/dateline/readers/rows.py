@@ -15,6 +15,9 @@ from dateline.readers.heads import dated
 from dateline.readers.languages import language_of, stated
 from dateline.records import Document
 
+# How a day may be known that another reader has found (the field `date_basis` of what `dateline fetch` writes).
+_BASES = ("given", "metadata", "url", "feed", "head")
+
 
 def document_of_row(row: Mapping[str, Any], number: int | None, given: Given, columns: Columns) -> Document:
     """The document in a row or an object; `columns` names the keys of its fields where they are not the fields' names.
@@ -30,7 +33,8 @@ def document_of_row(row: Mapping[str, Any], number: int | None, given: Given, co
         for name in ("title", "url", "publisher", "language", "id")
         if (value := _string(row, columns.get(name, name), place, given.warn))
     }
-    basis = "metadata" if columns is NEWS_PLEASE else "given"
+    said = row.get("date_basis")
+    basis = "metadata" if columns is NEWS_PLEASE else said if said in _BASES else "given"
     day, basis = dated_by(basis, text, _plain(row.get(columns.get("date", "date"))), place, given)
     identifier = fields.get("id") or (given.stem if number is None else given.name(number))
     return Document(
