@@ -87,5 +87,5 @@ def _member(
 
 
 def _is_hidden(member: zipfile.ZipInfo) -> bool:
-    parts = PurePosixPath(member.filename).parts
+    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
     return member.is_dir() or any((p.startswith(".") and p != "..") or p == "__MACOSX" for p in parts)

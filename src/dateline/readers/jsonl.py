@@ -17,7 +17,7 @@ from dateline.records import Document
 
 def read_jsonl(stream: BinaryIO, given: Given) -> Iterator[Document | Failure]:
     """The documents of JSON lines, a Failure for each line that holds none; empty lines are skipped."""
-    for number, line in lines(stream):
+    for number, line in lines(stream, RECORD):
         if line is None:
             yield Failure(given.source, number, f"a line of more than {RECORD // MEGABYTE} MB; no report is so long")
         elif line.removeprefix(BOM_UTF8).strip():

@@ -34,7 +34,7 @@ def whole(stream: BinaryIO, most: int = WHOLE) -> bytes:
     return b"".join(parts)
 
 
-def lines(stream: BinaryIO, longest: int = RECORD) -> Iterator[tuple[int, bytes | None]]:
+def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
     """The lines of a stream with their numbers from 1; None stands for a line of more than `longest` bytes."""
     number = 0
     while line := stream.readline(longest + 1):

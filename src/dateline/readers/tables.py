@@ -200,7 +200,7 @@ def _decoded(stream: BinaryIO, given: Given) -> Iterator[tuple[int, str | _Broke
 
 def _utf8_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """The numbered lines; those of a UTF-16 file are turned into UTF-8, since their ends are no single bytes."""
-    numbered = lines(stream)
+    numbered = lines(stream, RECORD)
     first = next(numbered, None)
     if first is None:
         return
