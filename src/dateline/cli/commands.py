@@ -13,7 +13,9 @@ import click
 
 from dateline import __version__
 from dateline.cli.entities import entities
+from dateline.cli.fetch import fetch
 from dateline.cli.places import places
+from dateline.cli.reading import Languages, chosen_columns, map_options
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -73,11 +75,12 @@ def _source_options(command: Any) -> Any:
         click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file, not to the terminal."),
     ):
         command = option(command)
-    return command
+    return map_options(command)
 
 
 cli.add_command(entities)
 cli.add_command(places)
+cli.add_command(fetch)
 
 
 @cli.command()
@@ -131,10 +134,11 @@ def annotate(sources: tuple[str, ...], form: str, output: str | None, **options:
 
 
 @cli.command()
+@map_options
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file, not to the terminal.")
-def duplicates(sources: tuple[str, ...], form: str, output: str | None) -> int:
+def duplicates(sources: tuple[str, ...], form: str, output: str | None, **options: Any) -> int:
     """Print the cluster of near-copies that each report belongs to."""
     from dataclasses import asdict
 
@@ -143,7 +147,7 @@ def duplicates(sources: tuple[str, ...], form: str, output: str | None) -> int:
 
     with _out(output) as stream:
         run = _Run()
-        printing.write_rows(form, (asdict(c) for c in clusters(run.documents(sources, None))), stream)
+        printing.write_rows(form, (asdict(c) for c in clusters(run.documents(sources, None, **options))), stream)
     return run.exit_code()
 
 
@@ -212,10 +216,13 @@ class _Run:
         self.failures = 0
         self.annotating = annotating
 
-    def documents(self, sources: Iterable[str], date: str | None) -> Iterator[Document]:
+    def documents(
+        self, sources: Iterable[str], date: str | None, columns: str | None = None, save_columns: str | None = None
+    ) -> Iterator[Document]:
         from dateline.readers import Failure, read
 
-        for item in read(sources, date=date, stdin=sys.stdin.buffer, warn=self._warn):
+        chosen = chosen_columns(columns, save_columns)
+        for item in read(sources, date=date, stdin=sys.stdin.buffer, warn=self._warn, columns=chosen):
             if isinstance(item, Failure):
                 self._fail(f"{item.source}{f':{item.line}' if item.line else ''}: {item.message}")
             else:
@@ -224,7 +231,8 @@ class _Run:
     def coded(self, sources: Iterable[str], date: str | None, jobs: int, **options: Any) -> Iterator[Coded]:
         from dateline.cli.working import spread
 
-        for coded in spread(self.documents(sources, date), jobs, options, "code", _total(sources)):
+        documents = self._to_code(sources, date, options)
+        for coded in spread(documents, jobs, options, "code", _total(sources)):
             if coded.error:
                 self._fail(coded.error)
             else:
@@ -237,11 +245,24 @@ class _Run:
     ) -> Iterator[dict[str, Any]]:
         from dateline.cli.working import spread
 
-        for record in spread(self.documents(sources, date), jobs, options, "annotate", _total(sources)):
+        documents = self._to_code(sources, date, options)
+        for record in spread(documents, jobs, options, "annotate", _total(sources)):
             if "error" in record:
                 self._fail(record["error"])
             else:
                 yield record
+
+    def _to_code(self, sources: Iterable[str], date: str | None, options: dict[str, Any]) -> Iterator[Document]:
+        """The documents; when the last was read, how many of them are not in English is told once."""
+        columns = options.pop("columns", None), options.pop("save_columns", None)
+        languages = Languages()
+
+        def documents() -> Iterator[Document]:
+            yield from languages.counted(self.documents(sources, date, *columns))
+            if told := languages.told():
+                self._warn(told)
+
+        return documents()
 
     def exit_code(self) -> int:
         """0, or 2 if some documents failed."""

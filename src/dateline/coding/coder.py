@@ -16,6 +16,7 @@ from dateline.lexicon.frames import load_lexicon
 from dateline.lexicon.gazetteer import load_gazetteer
 from dateline.links import links
 from dateline.places import country_of
+from dateline.readers.languages import is_english
 from dateline.records import Document, Event, Sentence
 from dateline.sentences import Parser
 from dateline.sentences.pipelines import DEFAULT_MODEL
@@ -57,7 +58,10 @@ class Coder:
         return list(coded.events)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Coded]:
-        """The documents with their events, one by one and in order; a document that fails stops nothing."""
+        """The documents with their events, one by one and in order; a document that fails stops nothing.
+
+        A document in another language than English has no events.
+        """
         for document, body, home, sentences in self._parsed(documents):
             try:
                 report = self._report(document, body, home, sentences)
@@ -89,7 +93,9 @@ def head_of(document: Document) -> tuple[Document, int, str]:
     date = document.date or head.date
     basis = document.date_basis if document.date else ("head" if head.date else "none")
     home = _home(head.places, document.text[head.body_start :])
-    return replace(document, date=date, date_basis=basis), head.body_start, home
+    # The lexicon is English: in another language there is no prose to read.
+    body = head.body_start if is_english(document.language) else len(document.text)
+    return replace(document, date=date, date_basis=basis), body, home
 
 
 def _home(places: Iterable[str], text: str) -> str:

@@ -10,6 +10,7 @@ from dateline.errors import InputError
 from dateline.readers.days import iso_day
 from dateline.readers.failures import Failure, Warn, silent
 from dateline.readers.folders import count, read_file, read_folder, read_stream
+from dateline.readers.given import Columns, Given
 from dateline.records import Document
 
 __all__ = ["Failure", "count", "read"]
@@ -20,12 +21,15 @@ def read(
     date: str | None = None,
     stdin: BinaryIO | None = None,
     warn: Warn = silent,
+    columns: Columns | None = None,
 ) -> Iterator[Document | Failure]:
-    """The documents of text files, JSONL files and folders, one by one, in the order of `sources`.
+    """The documents of files and folders, one by one, in the order of `sources`; the ending of a file tells its format.
 
-    `-` is the stream `stdin`. `date` (an ISO day) stands in for documents that tell no day of their own,
+    `-` is the stream `stdin`, whose format its first bytes tell. `columns` names the columns or keys that hold the
+    fields of a document (`{"text": "body"}`); obvious names are guessed and told. `date` (an ISO day) stands in for documents that tell no day of their own,
     neither in a field nor at the head of the text. A document that cannot be read comes as a Failure, and
-    reading goes on; what is odd but readable is told to `warn`. Texts are as given, so offsets hold.
+    reading goes on; what is odd but readable is told to `warn`. A document's text is what its reader gives: plain
+    texts as they are, pages without what stands around the report; offsets are into that.
     Raises InputError, before anything is read, if a source is not there or `date` is no day.
     """
     given = [source if source == "-" else Path(source) for source in sources]
@@ -37,14 +41,12 @@ def read(
     day = None if date is None else iso_day(date.strip())
     if date is not None and day is None:
         raise InputError(f"the date {date!r} is not understood; write YYYY-MM-DD")
-    return _read(given, day, stdin, warn)
+    return _read(given, Given("stdin", "stdin", day, warn, columns), stdin)
 
 
-def _read(
-    sources: list[str | Path], day: str | None, stdin: BinaryIO | None, warn: Warn
-) -> Iterator[Document | Failure]:
+def _read(sources: list[str | Path], given: Given, stdin: BinaryIO | None) -> Iterator[Document | Failure]:
     for source in sources:
         if isinstance(source, Path):
-            yield from (read_folder if source.is_dir() else read_file)(source, day, warn)
+            yield from (read_folder if source.is_dir() else read_file)(source, given)
         elif stdin is not None:
-            yield from read_stream(stdin, "stdin", day, warn)
+            yield from read_stream(stdin, given)

@@ -44,7 +44,7 @@ def decode(data: bytes, place: str, warn: Warn) -> str:
             return _decode_as(data[len(bom) :], name, place, warn)
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
-            raise Unreadable(f"this is {kind}, not text; extract its text first")
+            raise Unreadable(f"this is {kind}, not text; give the file the ending of its format, or extract its text")
     return _decode_as(data, "utf-8", place, warn)
 
 

@@ -2,94 +2,156 @@
 
 from __future__ import annotations
 
+import io
 import os
-from codecs import BOM_UTF8
+import zlib
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.readers.failures import Failure, Warn
-from dateline.readers.jsonl import read_jsonl, read_lines
-from dateline.readers.text import document_of, read_text
+from dateline.readers.archives import read_zip
+from dateline.readers.decoding import storable
+from dateline.readers.endings import GZIP, KNOWN, OTHER, READERS, ZIP, ending_of, sniffed, stem_of
+from dateline.readers.failures import Failure, Unreadable
+from dateline.readers.given import Given
+from dateline.readers.limits import MEGABYTE, Rewound, unpacked
 from dateline.records import Document
 
-TEXT = ("", ".txt", ".md")
-LINES = (".jsonl", ".ndjson")
-# Files that would pass for text and are not: their markup would be read as words.
-OTHER = (".json", ".html", ".htm", ".xml", ".csv", ".tsv", ".rtf", ".yml", ".yaml", ".warc")
-_READ = f"{', '.join((*TEXT[1:], *LINES))} and files without an ending"
+_LINES = (".jsonl", ".ndjson", ".csv", ".tsv", ".tab")
+_HEAD = 4_096
+_LONGEST_HEAD = 65_536
 
 
-def read_folder(folder: Path, default: str | None, warn: Warn) -> Iterator[Document | Failure]:
-    """The documents of all text and JSONL files below a folder, in the order of their paths.
+def read_folder(folder: Path, given: Given) -> Iterator[Document | Failure]:
+    """The documents of all files below a folder whose format is known, in the order of their paths.
 
-    Hidden files and folders are skipped silently, files of other formats with one word to `warn`.
+    Hidden files and folders are skipped silently, files of other formats with one word of warning.
     """
     read = skipped = 0
-    for path in _files(folder, warn):
-        if path.suffix.lower() in (*TEXT, *LINES):
+    for path in _files(folder, given):
+        if is_known(path.name):
             read += 1
-            yield from read_file(path, default, warn)
+            yield from read_file(path, given)
         else:
             skipped += 1
     if skipped or not read:
-        warn(f"{folder}: {read} files read, {skipped} of other formats skipped (read are {_READ})")
+        given.warn(f"{folder}: {read} files read, {skipped} of other formats skipped (read are {KNOWN})")
 
 
-def _files(folder: Path, warn: Warn) -> Iterator[Path]:
+def is_known(name: str) -> bool:
+    """Whether there is a reader for files of this name."""
+    ending = ending_of(name)
+    if ending == GZIP:
+        ending = ending_of(name[: -len(GZIP)])
+    return ending in READERS or ending == ZIP
+
+
+def _files(folder: Path, given: Given) -> Iterator[Path]:
     try:
         with os.scandir(folder) as entries:
             found = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
     except OSError as error:
-        warn(f"{folder}: cannot be opened ({error.strerror or error}); its files are left out")
+        given.warn(f"{folder}: cannot be opened ({error.strerror or error}); its files are left out")
         return
     for entry in found:
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), warn)
+            yield from _files(Path(entry.path), given)
         elif entry.is_file():
             yield Path(entry.path)
 
 
-def read_file(path: Path, default: str | None, warn: Warn) -> Iterator[Document | Failure]:
+def read_file(path: Path, given: Given) -> Iterator[Document | Failure]:
     """The documents of one file, by its ending; a pipe is read like the standard input."""
-    ending = path.suffix.lower()
-    if ending in LINES:
-        yield from read_jsonl(path, default, warn)
-    elif ending in OTHER:
-        yield Failure(str(path), None, f"{ending} is not read; give plain text, or JSONL with one object a line")
-    elif path.is_file():
-        yield from read_text(path, default, warn)
-    else:
+    source = storable(str(path))
+    given = replace(given, stem=storable(stem_of(path.name)), source=source)
+    try:
         with path.open("rb") as stream:
-            yield from read_stream(stream, path.name, default, warn)
+            if path.is_file():
+                yield from read_opened(stream, path.name, given)
+            else:
+                yield from read_stream(stream, replace(given, stem=storable(path.name)))
+    except OSError as error:
+        yield Failure(source, None, f"cannot be opened ({error.strerror or error})")
 
 
-def read_stream(stream: BinaryIO, name: str, default: str | None, warn: Warn) -> Iterator[Document | Failure]:
-    """The documents of a stream: JSONL if its first sign is {, otherwise one text with `name` as its id."""
-    head: list[bytes] = []
-    for line in stream:
-        head.append(line)
-        if line.removeprefix(BOM_UTF8).strip():
+def read_opened(stream: BinaryIO, name: str, given: Given) -> Iterator[Document | Failure]:
+    """The documents of an open file of this name. Whatever is wrong with it comes as a Failure."""
+    ending = ending_of(name)
+    try:
+        if ending == GZIP:
+            yield from _read_packed(stream, name[: -len(GZIP)], given)
+        elif ending == ZIP:
+            yield from read_zip(stream, given, read_opened, is_known)
+        elif ending in OTHER:
+            yield Failure(given.source, None, f"{ending} is not read; give one of {KNOWN}")
+        else:
+            yield from READERS.get(ending, READERS[""])(stream, given)
+    except Unreadable as error:
+        yield Failure(given.source, None, str(error))
+    except (OSError, EOFError, zlib.error) as error:
+        yield Failure(given.source, None, f"cannot be read to its end ({error}); what stood before has been read")
+
+
+def _read_packed(stream: BinaryIO, inner: str, given: Given) -> Iterator[Document | Failure]:
+    """What is inside a gzip file: by the ending below `.gz`, or by its first bytes where there is none."""
+    inside = unpacked(stream)
+    if ending_of(inner):
+        yield from read_opened(inside, inner, given)
+    else:
+        yield from read_stream(inside, given, packings=1)
+
+
+def read_stream(stream: BinaryIO, given: Given, packings: int = 0) -> Iterator[Document | Failure]:
+    """The documents of a stream, in the format that its first bytes speak for; one text if they speak for none."""
+    try:
+        head = _head(stream)
+        ending = sniffed(head, given.columns)
+        whole = io.BufferedReader(Rewound(head, stream), MEGABYTE // 4)
+        if ending == GZIP and packings:
+            raise Unreadable("packed with gzip twice; unpack it first")
+        if ending == GZIP:
+            yield from read_stream(unpacked(whole), given, packings + 1)
+        else:
+            yield from read_opened(whole, f"stream{ending}", given)
+    except Unreadable as error:
+        yield Failure(given.source, None, str(error))
+    except (OSError, EOFError, zlib.error) as error:
+        yield Failure(given.source, None, f"cannot be read to its end ({error}); what stood before has been read")
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first line that says something, and of markup some more; no more, since a pipe may trickle."""
+    head = b""
+    while len(head) < _LONGEST_HEAD and (line := stream.readline(_HEAD)):
+        head += line
+        start = head.removeprefix(b"\xef\xbb\xbf").strip()
+        if start and (not start.startswith((b"<", b"[")) or len(head) >= _HEAD):
             break
-    if head and head[-1].removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
-        yield from read_lines(enumerate(chain(head, stream), 1), name, name, default, warn)
-        return
-    yield document_of(b"".join(head) + stream.read(), name, name, default, warn)
+    return head
 
 
 def count(sources: Iterable[str | Path]) -> int | None:
-    """About how many documents the sources hold: a file is one, JSONL as many as it has lines; None for a pipe."""
+    """About how many documents the sources hold: a file is one, JSONL and CSV as many as they have lines.
+
+    None where only reading would tell: pipes, archives, WARC, feeds and packed files.
+    """
     total = 0
     for source in map(Path, sources):
-        files = list(_files(source, lambda _: None)) if source.is_dir() else [source]
-        for path in files:
-            if not path.is_file():
+        given = Given("", "")
+        for path in _files(source, given) if source.is_dir() else [source]:
+            number = _count(path)
+            if number is None:
                 return None
-            total += _lines(path) if path.suffix.lower() in LINES else 1
+            total += number
     return total
 
 
-def _lines(path: Path) -> int:
-    with path.open("rb") as stream:
-        return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))
+def _count(path: Path) -> int | None:
+    ending = ending_of(path.name)
+    if not path.is_file() or ending in (ZIP, GZIP, ".warc", ".xml", ".rss", ".atom", ".rdf", ".json", ".parquet"):
+        return None
+    if ending in _LINES:
+        with path.open("rb") as stream:
+            return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))
+    return 1 if is_known(path.name) else 0
