@@ -48,6 +48,8 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         return False
     if p.event == "AGREE" and p.about is not None and _are_things(report, syntax, p.actors):
         return False  # 'the liberation will free many': only people promise
+    if _is_undone_by_nobody(syntax, p):
+        return False
     if _is_forum(syntax, p) or _is_question(syntax, p):
         return False
     if p.event == "CONSULT" and p.mode == "visit" and _is_of(report, syntax, actors, _TRAVELLERS):
@@ -153,6 +155,19 @@ def _is_general_fight(syntax: Syntax, p: Proposal) -> bool:
         (token.dep == "pobj" and above.lower in ("in", "of", "to", "for"))
         or (token.dep == "dobj" and above.tag == "VB")
     )
+
+
+def _is_undone_by_nobody(syntax: Syntax, p: Proposal) -> bool:
+    """Whether nobody is said to agree to it, or a passive in the present only says in what state somebody is.
+
+    'A coalition will be formed' promises nothing, and 'the force is trained' tells of no aid.
+    """
+    if p.actors or syntax.tokens[p.anchor].tag != "VBN":
+        return False
+    if p.event == "AGREE" and p.about is not None:
+        return not p.about.actors and p.about.event in ("SUPPORT", "COOPERATE", "CONSULT", "AGREE")
+    present = any(syntax.tokens[c].tag in ("VBZ", "VBP") for c in syntax.below(p.anchor, "auxpass"))
+    return p.event == "AID" and present
 
 
 def _is_forum(syntax: Syntax, p: Proposal) -> bool:

@@ -191,7 +191,8 @@ def recipients(
     own = tuple(e for e in roles(report, syntax, acted_on(syntax, proposal), proposal) if e not in actors)
     if not own and proposal.event == "REQUEST":
         own = tuple(e for e in roles(report, syntax, _who_followed(syntax, proposal), proposal) if e not in actors)
-    if any(is_recipient(e, actors, proposal.event) for e in own):
+    told = proposal.event == "REQUEST" and any(e.rule.startswith("agent") for e in own)  # 'urged its partners'
+    if told or any(is_recipient(e, actors, proposal.event) for e in own):
         return own, "slot"
     if _is_mutual(syntax, proposal) and len({(e.name, e.code) for e in actors if is_somebody(e)}) > 1:
         return actors, "mutual"
@@ -251,7 +252,7 @@ def _is_mutual(syntax: Syntax, proposal: Proposal) -> bool:
 def _reached(report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The nearest coded entity by the words between it and the act; whoever acts does not count."""
     spent = set(proposal.actors) | set(proposal.speakers)
-    if proposal.event == "MOBILIZE" and proposal.match is not None:
+    if proposal.match is not None and (proposal.event == "MOBILIZE" or _is_given(proposal)):
         spent |= set(proposal.match.clause.objects)
     queue: list[tuple[float, int]] = [(cost, i) for cost, i in _seeds(syntax, proposal) if i not in spent]
     heapq.heapify(queue)
@@ -268,6 +269,12 @@ def _reached(report: Report, syntax: Syntax, proposal: Proposal, actors: tuple[E
             if child not in spent:
                 heapq.heappush(queue, (cost + step, child))
     return ()
+
+
+def _is_given(proposal: Proposal) -> bool:
+    """Whether the object of an act of aid is what is given, since those who get it have a slot: 'sent rescue teams to Nias'."""
+    entry = proposal.match.entry if proposal.match is not None else None
+    return proposal.event == "AID" and entry is not None and entry.with_.get("to") == "recipient" and bool(entry.object)
 
 
 def _seeds(syntax: Syntax, proposal: Proposal) -> Iterator[tuple[float, int]]:
@@ -304,7 +311,7 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
                 step = 1.0
             if token.lower == "from" and proposal.event in ("ASSAULT", "PROTEST"):
                 continue  # where it came from
-            nowhere = proposal.event in ("CONSULT", "COOPERATE", "SANCTION") or (
+            nowhere = proposal.event in ("CONSULT", "COOPERATE", "SANCTION", "REQUEST", "ACCUSE") or (
                 proposal.recipients and proposal.event in PHYSICAL
             )
             if step is not None and not (nowhere and token.lower in _WHERE):

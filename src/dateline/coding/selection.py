@@ -22,7 +22,7 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
     absorbed: set[int] = set()
     mended: list[Proposal] = []
     for p in proposals:
-        p = _with_agents(p, by_trigger, absorbed)
+        p = _with_agents(syntax, p, by_trigger, absorbed)
         p = _with_parts(syntax, p, proposals, absorbed)
         p = _with_means(p, by_trigger, absorbed)
         p = _with_grievance(report, syntax, p, proposals, absorbed)
@@ -51,14 +51,15 @@ def _with_grounds(report: Report, syntax: Syntax, p: Proposal) -> Proposal:
     return replace(p, actors=tuple(i for i in p.actors if i not in grounds), recipients=hit)
 
 
-def _with_agents(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]) -> Proposal:
+def _with_agents(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]) -> Proposal:
     """'the attack killed ten': the agent of the noun is the actor, and the noun no event of its own."""
     actors: list[int] = []
     subjects = p.match.clause.subjects if p.match is not None and p.event == "ASSAULT" and not p.actors else ()
     for actor in p.actors or subjects:
         noun = by_trigger.get(actor)
         if noun is None or noun is p:
-            actors += [actor] if p.actors else []
+            # 'its strikes killed ten': whose strikes they are
+            actors += [actor] if p.actors else list(syntax.clause(actor).subjects) if noun is None else []
         else:
             actors += [a for a in noun.actors if a != p.trigger]
             if noun.event == p.event:

@@ -9,6 +9,7 @@ from dateline.lexicon.verbs import words
 from dateline.sentences.pipelines import Row
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_PAST = ("VBD", "VBN")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 _DIRECTIONS = frozenset(("back", "in", "out", "through", "off", "away", "home"))
@@ -41,6 +42,10 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
             rows = _directed(rows, i)
         elif row[1:3] == ("VBN", "acl") and (verb := _verb_of_series(rows, i, lemma)) is not None:
             rows = _hung(rows, i, "conj", verb)
+        elif row[1] in _PAST and row[2] == "conj" and (verb := _verb_before_gerund(rows, i)) is not None:
+            rows = _hung([*rows[:i], (row[0], rows[verb][1], *row[2:]), *rows[i + 1 :]], i, "conj", verb)
+        elif row[2] == "relcl" and (noun := _attack_meant(rows, i, lemma)) is not None:
+            rows = _hung(rows, i, "relcl", noun)
         elif row[2] == "relcl" and (person := _person_meant(rows, i, lemma, gazetteer)) is not None:
             rows = _hung(rows, i, "relcl", person)
         elif row[2] == "amod" and row[3] == 1 and row[1] in ("VBN", "VBD") and _is_joined(rows, i + 1):
@@ -129,6 +134,30 @@ def _verb_of_order(rows: list[Row], i: int, lemma: Lemma, gazetteer: Gazetteer) 
         return None
     body = rows[noun][1] in ("NNP", "NNPS") or gazetteer.agent([lemma(rows[noun][0], rows[noun][1])[1]], 0) is not None
     return verb if body and lemma(rows[verb][0], rows[verb][1])[1] in words("ordering") else None
+
+
+def _verb_before_gerund(rows: list[Row], i: int) -> int | None:
+    """The past form that one joined to a gerund goes on with: 'convicted of spying and sentenced to death'."""
+    gerund = i + rows[i][3]
+    preposition = gerund + rows[gerund][3]
+    verb = preposition + rows[preposition][3]
+    if rows[gerund][1:3] != ("VBG", "pcomp") or rows[verb][1] not in _PAST or verb > gerund:
+        return None
+    return None if any(row[2].startswith(("nsubj", "aux")) and j + row[3] == i for j, row in enumerate(rows)) else verb
+
+
+def _attack_meant(rows: list[Row], i: int, lemma: Lemma) -> int | None:
+    """The attack that 'which killed' means, if the parser hung it on the place: 'an attack on a market in Jos which killed'."""
+    above = i + rows[i][3]
+    which = any(
+        row[0].lower() in ("which", "that") and row[2] == "nsubj" and j + row[3] == i for j, row in enumerate(rows)
+    )
+    if not which or lemma(rows[i][0], rows[i][1])[1] not in words("harming"):
+        return None
+    if lemma(rows[above][0], rows[above][1])[1] in words("attacks") or rows[above][2] != "pobj":
+        return None
+    nouns = (j for j in range(above - 1, -1, -1) if rows[j][1] in ("NN", "NNS"))
+    return next((j for j in nouns if lemma(rows[j][0], rows[j][1])[1] in words("attacks")), None)
 
 
 def _person_meant(rows: list[Row], i: int, lemma: Lemma, gazetteer: Gazetteer) -> int | None:
