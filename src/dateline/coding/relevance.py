@@ -22,6 +22,7 @@ _AMONG_THEM = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"))
 _AS_A_RULE = frozenset(
     ("usually", "regularly", "normally", "typically", "traditionally", "often", "always", "routinely")
 )
+_FIGHTS = frozenset(("fight", "war", "struggle", "battle", "campaign", "operation", "effort"))
 _JOINING = frozenset(("join", "support", "aid", "assist", "discuss", "accelerate", "intensify"))
 _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
 _PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
@@ -146,7 +147,7 @@ def _is_accident(report: Report, syntax: Syntax, p: Proposal) -> bool:
 def _is_general_fight(syntax: Syntax, p: Proposal) -> bool:
     """Whether a fight is but what others are helped in, done or said for: 'support in the war against the rebels'."""
     token = syntax.tokens[p.trigger]
-    if p.event != "ASSAULT" or p.parts or token.lemma not in ("fight", "war", "struggle", "battle", "campaign"):
+    if p.event != "ASSAULT" or p.parts or token.lemma not in _FIGHTS:
         return False
     above = syntax.tokens[token.head]
     if token.dep == "dobj" and above.lemma in _JOINING:

@@ -152,7 +152,8 @@ class Cast:
         """The last two of their kinds named (countries or bodies), in the order of the text; nothing if there were fewer."""
         found: dict[str, Entity] = {}
         for kind, entity in reversed(self.recent[-30:]):
-            if kind in kinds and entity.code not in {e.code for e in found.values()}:
+            aside = entity.rule.startswith("capital") and entity.at[1] not in self.subjects  # 'the Minsk agreements'
+            if kind in kinds and not aside and entity.code not in {e.code for e in found.values()}:
                 found[entity.name] = entity
             if len(found) == 2:
                 return tuple(reversed(found.values()))

@@ -84,7 +84,7 @@ BODIES = frozenset(
     "enemy alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
 )
 ABSTRACT = frozenset(
-    "movement coalition alliance union service company force office party resistance opposition".split()
+    "movement coalition alliance union service company force office party resistance opposition justice security intelligence".split()
 )
 SPLINTERS = frozenset("dissident splinter wing faction branch commander leader member fighter militant".split())
 FOLLOWERS = frozenset(
