@@ -14,6 +14,7 @@ import click
 from dateline import __version__
 from dateline.cli.entities import entities
 from dateline.cli.places import places
+from dateline.cli.store import ingest, merge
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def _source_options(command: Any) -> Any:
 
 cli.add_command(entities)
 cli.add_command(places)
+cli.add_command(ingest)
+cli.add_command(merge)
 
 
 @cli.command()

@@ -83,7 +83,7 @@ class OnPostgres:
 
     def _copy(self, table: Table, name: str, rows: Sequence[Sequence[Any]]) -> None:
         sql = f"COPY {name} ({', '.join(table.names)}) FROM STDIN (FORMAT BINARY)"
-        with self._telling(), self._connection.cursor() as cursor, cursor.copy(sql) as copy:  # type: ignore[arg-type]
+        with self._telling(), self._connection.cursor() as cursor, cursor.copy(sql) as copy:
             copy.set_types([_OIDS[type_] for _, type_ in table.columns])
             for row in rows:
                 copy.write_row(row)
