@@ -189,6 +189,6 @@ def _is_explicit(source: str, identifier: str) -> bool:
 def _stored(row: tuple[object, ...]) -> Entry:
     """A document of the store as it goes to the coder once more."""
     name, id_, text, published, title, url, publisher, language, basis, source = row
-    told = [None if v is None else str(v) for v in (published, title, url, publisher)]
-    document = Document(str(id_), str(text), *told, language=str(language), date_basis=str(basis))
+    day, *told = (None if v is None else str(v) for v in (published, title, url, publisher))
+    document = Document(str(id_), str(text), day, told[0], told[1], told[2], str(language), str(basis))
     return Entry(str(name), document, source=str(source or ""))

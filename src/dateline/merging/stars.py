@@ -169,9 +169,9 @@ class Stars:
         for key, leader in self._leader.items():
             of[leader.key][key] = self._nodes[key]
         for event_id in sorted(before | {f.event_id for f in self._leader.values() if f.event_id}):
-            leader = self._led.get(event_id)
+            stored = self._led.get(event_id)
             for facts in self._members[event_id].values():
-                if facts.key not in self._leader and facts.current and leader is not None:
-                    of[leader.key][facts.key] = facts
+                if facts.key not in self._leader and facts.current and stored is not None:
+                    of[stored.key][facts.key] = facts
         for key in sorted(of):
             yield Star(self._nodes[key], tuple(sorted(of[key].values(), key=lambda f: f.rank)))

@@ -13,7 +13,7 @@ from dateline.store.schema import TABLES, VERSION, Table
 
 _LOCK = 0x0DA7E11E
 _PATIENCE = 10.0
-_OIDS = {"VARCHAR": "text", "VARCHAR[]": "text[]", "BIGINT": "int8", "BOOLEAN": "bool", "DOUBLE PRECISION": "float8",
+_OIDS = {"VARCHAR": "varchar", "VARCHAR[]": "varchar[]", "BIGINT": "int8", "BOOLEAN": "bool", "DOUBLE PRECISION": "float8",
          "DATE": "date", "TIMESTAMP": "timestamp"}  # fmt: skip
 
 
