@@ -23,7 +23,7 @@ def programs() -> Path | None:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """The address of a fresh server, without a database name: append one. Runs as `postgres` if we are root."""
+    """The address of a fresh server, with a gap for the database's name. Runs as `postgres` if we are root."""
     there = programs()
     if there is None:
         raise FileNotFoundError("PostgreSQL is not installed; scripts/install-services does it where it may")
@@ -32,7 +32,7 @@ def server() -> Iterator[str]:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres")
         _as_user(there / "initdb", "-D", folder / "data", "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=64MB"
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=64MB -c fsync=off"
         _as_user(there / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start")
         try:
             yield f"postgresql://tester@/{{}}?host={folder}"
@@ -43,13 +43,14 @@ def server() -> Iterator[str]:
 
 
 def new_database(address: str) -> str:
-    """The address of an empty database on the server."""
+    """The address of an empty schema on the server, which is as good as a database of its own and much cheaper."""
     import psycopg
+    from psycopg.sql import SQL, Identifier
 
     name = f"t{uuid4().hex[:12]}"
     with psycopg.connect(address.format("postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")  # type: ignore[arg-type]
-    return address.format(name)
+        connection.execute(SQL("CREATE SCHEMA {}").format(Identifier(name)))
+    return address.format("postgres") + f"&options=-csearch_path%3D{name}"
 
 
 def _as_user(*command: object) -> None:

@@ -118,6 +118,7 @@ class Store:
             found, before = stars.renewed(mine)
             for star in found:
                 made = summed(star)
+                assert {f.event_id for f in made.members if f.event_id} <= before
                 for f in made.members:
                     self.rows[f.key] = replace(f, event_id=made.event_id, leads=f.key == made.leader.key, pending=False)
             ids = {summed(s).event_id for s in found}

@@ -156,14 +156,15 @@ class Ingest:
         while some := list(islice(iterator, _LOOK)):
             entries = [_entry(source, item) for source, item in some]
             self.figures.read += len(entries)
-            known = self._writer.known([e.name for e in entries if isinstance(e, Entry)])
+            known = self._writer.known([e.name for e in entries if isinstance(e, Entry)]) | self._pending
             for entry in entries:
                 if isinstance(entry, Unread):
                     self._told(f"{entry.source}{f':{entry.line}' if entry.line else ''}: {entry.message}")
                     yield entry
-                elif entry.name in known or entry.name in self._pending:
+                elif entry.name in known:
                     self.figures.known += 1
                 else:
+                    known.add(entry.name)
                     self._pending.add(entry.name)
                     yield entry
 

@@ -92,9 +92,8 @@ class Stars:
         while self._queue:
             _, key = heappop(self._queue)
             self._place(self._nodes[key])
-        before = {f.event_id for f in touched if f.event_id} | {
-            i for key in self._leader if (i := self._nodes[key].event_id)
-        }
+        placed = (f for key, leader in self._leader.items() for f in (self._nodes[key], leader))
+        before = {f.event_id for f in (*touched, *placed) if f.event_id}
         return list(self._stars(before)), before
 
     def _ensure(self, wanted: set[int | None]) -> None:
@@ -168,7 +167,7 @@ class Stars:
         of: defaultdict[Key, dict[Key, Facts]] = defaultdict(dict)
         for key, leader in self._leader.items():
             of[leader.key][key] = self._nodes[key]
-        for event_id in sorted(before | {f.event_id for f in self._leader.values() if f.event_id}):
+        for event_id in sorted(before):
             stored = self._led.get(event_id)
             for facts in self._members[event_id].values():
                 if facts.key not in self._leader and facts.current and stored is not None:

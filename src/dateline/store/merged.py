@@ -73,7 +73,7 @@ class Merger:
         connection = self._connection
         wanted = sorted({*before, *(e.event_id for e in found)})
         old = self._old(wanted)
-        rows, changes = self._compared(found, old)
+        rows, changes = self._compared(found, old, self._retold(wanted))
         placed = [(f.mention, f.document, e.event_id, f.key == e.leader.key) for e in found for f in e.members]
         with connection.staged(_PLACED, placed) as staged:
             connection.execute(
@@ -103,8 +103,16 @@ class Merger:
         found = (dict(zip(_SUMS.names, row, strict=True)) for row in self._connection.fetch(sql, (list(wanted),)))
         return {row["event_id"]: row for row in found}
 
+    def _retold(self, wanted: Sequence[str]) -> set[str]:
+        """Events whose representative mention says something else than it did, since another coder has read it."""
+        sql = (
+            "SELECT e.event_id FROM events e JOIN mentions m ON m.mention = e.mention AND m.document = e.mention_document"
+            " AND m.current WHERE e.event_id = ANY(?) AND m.record <> e.record"
+        )
+        return {event_id for (event_id,) in self._connection.fetch(sql, (list(wanted),))}
+
     def _compared(
-        self, found: Sequence[Event], old: dict[str, dict[str, Any]]
+        self, found: Sequence[Event], old: dict[str, dict[str, Any]], retold: set[str]
     ) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
         """The rows of `sums` that differ from what the store has, and what there is to tell of them."""
         rows, changes = [], []
@@ -113,7 +121,8 @@ class Merger:
             was = old.get(event.event_id)
             taken = sorted({f.event_id for f in event.members if f.event_id and f.event_id != event.event_id})
             differing = [n for n in _COMPARED if was is not None and was[n] != row[n]]
-            if was is not None and not differing and not taken and not any(f.pending for f in event.members):
+            differing += ["coding"] if event.event_id in retold and "mention" not in differing else []
+            if was and not differing and not taken and was["merge_note"] == row["merge_note"]:
                 continue
             row["first_run"] = was["first_run"] if was else self._run
             rows.append(tuple(row.values()))
@@ -140,7 +149,7 @@ def _told(
         return ("merged", _now(), f"took mentions of {', '.join(merged)}")
     if was is None:
         return ("new", _now(), "")
-    return ("revised", _now(), "; ".join(f"{n} {was[n]} -> {row[n]}" for n in differing))
+    return ("revised", _now(), "; ".join(f"{n} {was[n]} -> {row[n]}" if n in row else "coded anew" for n in differing))
 
 
 def _selected(name: str) -> str:
