@@ -16,6 +16,7 @@ from dateline.merging.agreeing import EXACT_DAYS, WINDOW, Facts, agreement
 
 CHUNK = 32
 REACH = 2 * WINDOW
+_STRETCH = WINDOW + 1
 Key = tuple[str, str]
 Load = Callable[[set[int | None]], Iterable[Facts]]
 _Day = int | None
@@ -35,33 +36,44 @@ def chunks(day: int | None) -> set[int | None]:
 
 
 class _Index:
-    """Mentions by what they must share and by day."""
+    """Mentions by what they must share and by time: those of one day by the day, the others by a longer stretch."""
 
     def __init__(self) -> None:
-        self._sharp: defaultdict[tuple[str, _Day], dict[Key, Facts]] = defaultdict(dict)
-        self._wide: defaultdict[tuple[str, _Day], dict[Key, Facts]] = defaultdict(dict)
+        self._sharp: dict[tuple[str, _Day], dict[Key, Facts]] = {}
+        self._wide: dict[tuple[str, _Day], dict[Key, Facts]] = {}
 
     def add(self, facts: Facts) -> None:
-        where = self._sharp if facts.sharp else self._wide
+        where, slot = self._slot(facts)
         for block in facts.blocks:
-            where[block, facts.first][facts.key] = facts
+            where.setdefault((block, slot), {})[facts.key] = facts
 
     def remove(self, facts: Facts) -> None:
-        where = self._sharp if facts.sharp else self._wide
+        where, slot = self._slot(facts)
         for block in facts.blocks:
-            where[block, facts.first].pop(facts.key, None)
+            if found := where.get((block, slot)):
+                found.pop(facts.key, None)
 
     def near(self, facts: Facts) -> Iterator[Facts]:
         """All that may agree with a mention; one may come twice."""
-        for where, sharp in ((self._sharp, True), (self._wide, False)):
-            if not where:
-                continue
-            reach = EXACT_DAYS if sharp and facts.sharp else WINDOW
-            days = [None] if facts.first is None else range(facts.first - reach, facts.first + reach + 1)
-            for block in facts.blocks:
-                for day in days:
-                    if found := where.get((block, day)):
+        reach = EXACT_DAYS if facts.sharp else WINDOW
+        for where, slots in (
+            (self._sharp, _around(facts.first, reach, 1)),
+            (self._wide, _around(facts.first, WINDOW, _STRETCH)),
+        ):
+            for block in facts.blocks if where else ():
+                for slot in slots:
+                    if found := where.get((block, slot)):
                         yield from found.values()
+
+    def _slot(self, facts: Facts) -> tuple[dict[tuple[str, _Day], dict[Key, Facts]], _Day]:
+        if facts.sharp:
+            return self._sharp, facts.first
+        return self._wide, None if facts.first is None else facts.first // _STRETCH
+
+
+def _around(day: _Day, reach: int, stretch: int) -> Iterable[_Day]:
+    """The stretches of so many days that lie within reach of a day."""
+    return (None,) if day is None else range((day - reach) // stretch, (day + reach) // stretch + 1)
 
 
 class Stars:
