@@ -1,7 +1,7 @@
 """What a store costs: time and memory of an ingest of made-up reports by a stub coder, and of merging many mentions.
 
-    python benchmarks/store.py ingest 20000      # documents; prints the peak memory as it goes
-    python benchmarks/store.py merge 1000000     # mentions, 16 types, ten years, 60 countries; in memory, without a store
+python benchmarks/store.py ingest 20000      # documents; prints the peak memory as it goes
+python benchmarks/store.py merge 1000000     # mentions, 16 types, ten years, 60 countries; in memory, without a store
 """
 
 from __future__ import annotations

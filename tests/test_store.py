@@ -2,6 +2,7 @@
 
 import json
 import random
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from click.testing import CliRunner
-from kill_test import contents, trial
+from kill_test import contents, killed, trial
 from made_up import coded_by_rote, reports
 from servers import new_database, programs, server
 
@@ -260,6 +261,26 @@ def test_a_batch_that_fails_leaves_no_part_of_itself(fresh, monkeypatch):
 def test_kills_leave_the_store_as_an_undisturbed_run(fresh):
     told = []
     assert trial(fresh, 10, 7, told.append) == 0, told
+
+
+def test_a_full_disk_loses_nothing(tmp_path):
+    resource = pytest.importorskip("resource", reason="limits on the size of files are a Unix thing")
+    documents = list(reports(400, 8))
+    where, calm = str(tmp_path / "full.duckdb"), str(tmp_path / "calm.duckdb")
+    ingest(calm, documents, batch=20)
+    connect(where).close()
+
+    def limited():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+        with pytest.raises(StoreError, match="what was stored before is safe"):
+            ingest(where, documents, batch=20)
+
+    assert killed(limited, 120) is False
+    stored = ask(where, "SELECT count(*) FROM documents")[0][0]
+    assert 0 < stored < 400
+    ingest(where, documents, batch=20)
+    assert contents(where) == contents(calm)
 
 
 def test_no_place_for_a_store(tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -138,6 +137,7 @@ class Merger:
 
 
 _LAST_DAY = date.max.toordinal()
+_GAP = 12
 
 
 def _told(
@@ -157,11 +157,14 @@ def _selected(name: str) -> str:
 
 
 def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """Runs of numbers without a gap, as first and last."""
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for n, number in enumerate(numbers):
-        groups[number - n].append(number)
-    return [(group[0], group[-1]) for group in groups.values()]
+    """Ordered numbers as stretches, first and last; short gaps are read over, since a query costs more than a few rows."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number - found[-1][1] <= _GAP:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
 
 
 def _facts(row: Sequence[Any]) -> Facts:

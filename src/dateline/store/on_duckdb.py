@@ -87,7 +87,7 @@ def _opened(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     with _telling(str(path)):
         import duckdb
 
-        connection = duckdb.connect(str(path), read_only=read_only, config={"memory_limit": _MEMORY})
+        connection = duckdb.connect(str(path), read_only=read_only, config={"memory_limit": _MEMORY, "threads": 1})
         try:
             found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         except duckdb.CatalogException as error:
