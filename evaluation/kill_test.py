@@ -82,10 +82,10 @@ def killed(work: Callable[[], None], after: float) -> bool:
     return True
 
 
-def trial(fresh: Callable[[], str], kills: int, seed: int, say: Callable[[str], None]) -> int:
+def trial(fresh: Callable[[], str], kills: int, seed: int, say: Callable[[str], None], many: int = 48) -> int:
     """Kill so many ingests into stores that `fresh` makes; how many stores came out different."""
     chance = random.Random(seed)
-    documents = list(reports(48, seed))
+    documents = list(reports(many, seed))
     undisturbed = fresh()
     begun = time.monotonic()
     killed(lambda: ingest(undisturbed, documents), 600)

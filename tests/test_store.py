@@ -260,26 +260,26 @@ def test_a_batch_that_fails_leaves_no_part_of_itself(fresh, monkeypatch):
 
 def test_kills_leave_the_store_as_an_undisturbed_run(fresh):
     told = []
-    assert trial(fresh, 10, 7, told.append) == 0, told
+    assert trial(fresh, 10, 7, told.append, many=20) == 0, told
 
 
 def test_a_full_disk_loses_nothing(tmp_path):
     resource = pytest.importorskip("resource", reason="limits on the size of files are a Unix thing")
-    documents = list(reports(400, 8))
+    documents = list(reports(240, 8))
     where, calm = str(tmp_path / "full.duckdb"), str(tmp_path / "calm.duckdb")
-    ingest(calm, documents, batch=20)
+    ingest(calm, documents, batch=30)
     connect(where).close()
 
     def limited():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (550_000, 550_000))
         with pytest.raises(StoreError, match="what was stored before is safe"):
-            ingest(where, documents, batch=20)
+            ingest(where, documents, batch=30)
 
     assert killed(limited, 120) is False
     stored = ask(where, "SELECT count(*) FROM documents")[0][0]
-    assert 0 < stored < 400
-    ingest(where, documents, batch=20)
+    assert 0 < stored < 240
+    ingest(where, documents, batch=30)
     assert contents(where) == contents(calm)
 
 
@@ -344,13 +344,13 @@ def test_the_commands(tmp_path):
     assert "give SOURCES" in refused.stderr
 
 
-def test_reports_whole(tmp_path):
+def test_real_reports_in_any_order(tmp_path):
     path = SHARED / "dev" / "reports" / "reports.jsonl"
     if not path.exists():
         pytest.skip("the shared reports are not here")
     from dateline.readers import read
 
-    documents = [d for d in read([path]) if isinstance(d, Document)]
+    documents = [d for d in read([path]) if isinstance(d, Document)][::2]
 
     def first_words(given):
         """The store is on trial, not the coder: a deed is made of the length of each text."""
