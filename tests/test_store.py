@@ -202,6 +202,14 @@ def test_recoding_keeps_what_an_older_coder_said(fresh):
     assert dict(ask(where, "SELECT event_id, status FROM events")) == before
 
 
+def test_keys_say_what_the_lists_say(fresh):
+    where = fresh()
+    ingest(where, [report(1)])
+    keys = "actor_keys, recipient_keys, country_keys, context_keys"
+    wanted = [("|AAA|CVL|", "|AAA|COP|", "|AAA|", "|military|")]
+    assert ask(where, f"SELECT {keys} FROM mentions") == ask(where, f"SELECT {keys} FROM events") == wanted
+
+
 def test_merging_can_be_undone_and_done_again(fresh):
     where = fresh()
     ingest(where, reports(60, 6))

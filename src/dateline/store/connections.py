@@ -56,6 +56,6 @@ def statements(tables: Iterable[Table], indexed: bool) -> list[str]:
     made = [table.create() for table in tables]
     if indexed:
         for table in tables:
-            for n, columns in enumerate(table.indexed):
-                made.append(f"CREATE INDEX IF NOT EXISTS {table.name}_{n} ON {table.name} ({columns})")
+            for n, index in enumerate(table.indexed):
+                made.append(f"CREATE INDEX IF NOT EXISTS {table.name}_{n} ON {table.name} {index}")
     return made

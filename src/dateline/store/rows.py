@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,7 @@ def event_columns(event: Event) -> Row:
         event.event, event.mode, list(event.context), event.status, event.quad_code, event.event_scale,
         event.goldstein, event.cameo, day(event.when.date), day(event.when.enddate), event.when.precision,
         event.when.basis, *_side(event.actor), *_side(event.recipient), _countries(event),
+        _keys(_told(event.actor)), _keys(_told(event.recipient)), _keys(_countries(event)), _keys(event.context),
         place.name if place else None, place.country if place else None, place.province if place else None,
         place.latitude if place else None, place.longitude if place else None, place.geonameid if place else None,
         place.resolution if place else None, about.event if about else None, about.mode if about else None,
@@ -78,3 +79,15 @@ def _side(entities: Iterable[Entity]) -> tuple[list[str], list[str], list[str], 
 def _countries(event: Event) -> list[str]:
     codes = [e.code for e in (*event.actor, *event.recipient)]
     return list(dict.fromkeys(c for c in (*codes, event.location and event.location.country) if c))
+
+
+def _told(entities: Iterable[Entity]) -> Iterator[str]:
+    """The codes, sectors and identifiers of a side."""
+    for entity in entities:
+        yield from (entity.code, *entity.sector, entity.identifier or "")
+
+
+def _keys(words: Iterable[str]) -> str:
+    """Words, each once, in one string in which `|word|` can be looked for."""
+    once = [word for word in dict.fromkeys(words) if word]
+    return f"|{'|'.join(once)}|" if once else ""

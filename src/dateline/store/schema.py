@@ -1,5 +1,6 @@
 """The tables of a store, as data: one dialect that DuckDB and PostgreSQL share.
 
+The columns `..._keys` say in one string what lists beside them say (`|MEX|GOV|`), since DuckDB searches strings much faster.
 Days are DATE, moments TIMESTAMP (UTC), latitudes and longitudes WGS 84 degrees, sums of money in the currency beside them.
 """
 
@@ -11,7 +12,7 @@ VERSION = "1"
 
 
 class Table(NamedTuple):
-    """A table: its columns with their types, the columns that name a row, and the columns worth an index on a server."""
+    """A table: its columns with their types, the columns that name a row, and the indexes worth having on a server."""
 
     name: str
     columns: tuple[tuple[str, str], ...]
@@ -51,6 +52,7 @@ EVENT_COLUMNS = _columns("""
     VARCHAR: date_precision, date_basis
     VARCHAR[]: actor_code, actor_sector, actor_name, actor_id, recipient_code, recipient_sector, recipient_name, recipient_id
     VARCHAR[]: countries
+    VARCHAR: actor_keys, recipient_keys, country_keys, context_keys
     VARCHAR: place, country, province
     DOUBLE PRECISION: latitude, longitude
     VARCHAR: geonameid, resolution, about_event, about_mode, about_status, condition_text, speaker, how
@@ -81,13 +83,13 @@ DOCUMENTS = Table(
         VARCHAR: date_basis, text, story, source, superseded_by, coded, run
     """),
     ("document",),
-    ("id", "url", "story"),
+    ("(id)", "(url)", "(story)"),
 )
 STORIES = Table(
     "stories", _columns("VARCHAR: story\nBIGINT: documents\nDATE: first_published, last_published"), ("story",)
 )
 SHINGLES = Table(
-    "shingles", _columns("BIGINT: shingle\nVARCHAR: document\nBIGINT: runs_of_words"), (), ("shingle", "document")
+    "shingles", _columns("BIGINT: shingle\nVARCHAR: document\nBIGINT: runs_of_words"), (), ("(shingle)", "(document)")
 )
 MENTIONS = Table(
     "mentions",
@@ -97,7 +99,7 @@ MENTIONS = Table(
         *_columns("VARCHAR: record, run"),
     ),
     ("mention", "document", "coder_version", "codebook_version"),
-    ("document", "story", "event_id", "event, date"),
+    ("(document)", "(story)", "(event_id)", "(event, date)"),
 )  # fmt: skip
 EVIDENCE = Table(
     "evidence",
@@ -107,7 +109,7 @@ EVIDENCE = Table(
         VARCHAR: stage, note
     """),
     (),
-    ("mention",),
+    ("(mention)",),
 )
 EVENTS = Table(
     "events",
@@ -122,7 +124,7 @@ EVENTS = Table(
         """),
     ),
     ("event_id",),
-    ("event, date",),
+    ("(event, date)", "USING gin (actor_code, recipient_code, countries, context)"),
 )
 FAILURES = Table(
     "failures",
@@ -130,7 +132,10 @@ FAILURES = Table(
     ("failure",),
 )
 CHANGES = Table(
-    "changes", _columns("VARCHAR: event_id, run, kind\nTIMESTAMP: changed\nVARCHAR: note"), (), ("event_id", "changed")
+    "changes",
+    _columns("VARCHAR: event_id, run, kind\nTIMESTAMP: changed\nVARCHAR: note"),
+    (),
+    ("(event_id)", "(changed)"),
 )
 
 TABLES = (META, RUNS, DOCUMENTS, STORIES, SHINGLES, MENTIONS, EVIDENCE, EVENTS, FAILURES, CHANGES)
