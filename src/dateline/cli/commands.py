@@ -16,6 +16,7 @@ from dateline.cli.entities import entities
 from dateline.cli.fetch import fetch
 from dateline.cli.places import places
 from dateline.cli.reading import Languages, chosen_columns, map_options
+from dateline.cli.store import ingest, merge
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def _source_options(command: Any) -> Any:
 cli.add_command(entities)
 cli.add_command(places)
 cli.add_command(fetch)
+cli.add_command(ingest)
+cli.add_command(merge)
 
 
 @cli.command()

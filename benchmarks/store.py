@@ -1,0 +1,83 @@
+"""What a store costs: time and memory of an ingest of made-up reports by a stub coder, and of merging many mentions.
+
+python benchmarks/store.py ingest 20000      # documents; prints the peak memory as it goes
+python benchmarks/store.py merge 1000000     # mentions, 16 types, ten years, 60 countries; in memory, without a store
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
+from made_up import coded_by_rote, reports
+
+from dateline.ingesting import Ingest
+from dateline.merging import Facts, Party, Stars, summed
+from dateline.records import Document
+from dateline.store import Run, connect
+
+_TYPES = 16
+_DAYS = 3650
+_STEP = 2_000
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def ingest(many: int) -> None:
+    """Ingest made-up reports, a fifth of them copies."""
+
+    def told(documents: Iterable[Document]) -> Iterator[tuple[str, Document]]:
+        for n, document in enumerate(documents):
+            if n % _STEP == 0:
+                print(f"{n:>8} documents  {time.monotonic() - begun:7.1f} s  peak {_peak():6.0f} MB", flush=True)
+            yield "made up", document
+
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "events.duckdb"
+        connection = connect(path)
+        figures = Ingest(connection, Run("1", "1", "made up"), coded_by_rote).ingest(told(reports(many, 1, days=max(12, many // 40))))  # fmt: skip
+        events = connection.fetch("SELECT count(*) FROM events")[0][0]
+        connection.close()
+        size = path.stat().st_size
+    print(f"{figures}\n{events} events, {size / 1e6:.1f} MB, {size / max(1, events):.0f} bytes an event")
+    print(f"{time.monotonic() - begun:.1f} s, peak {_peak():.0f} MB")
+
+
+def merge(many: int) -> None:
+    """Merge made-up mentions of one event type after the other."""
+    begun = time.monotonic()
+    events = 0
+    for kind in range(_TYPES):
+        mentions = list(_mentions(many // _TYPES, f"TYPE{kind}"))
+        found, _ = Stars(lambda _: ()).renewed(mentions)
+        events += len([summed(star) for star in found])
+    print(f"{many} mentions, {events} events, {time.monotonic() - begun:.1f} s, peak {_peak():.0f} MB")
+
+
+def _mentions(many: int, event: str) -> Iterator[Facts]:
+    chance = random.Random(event)
+    codes = [f"C{n:02}" for n in range(60)]
+    weights = [1 / (n + 1) for n in range(60)]
+    for n in range(many):
+        one, other = chance.choices(codes, weights, k=2)
+        day = 730_000 + chance.randrange(_DAYS)
+        actor = Party.of(one, chance.choice(("GOV", "MIL", "CVL", "REB")), one, None)
+        recipient = Party.of(other, chance.choice(("GOV", "CVL")), other, None)
+        point = (chance.uniform(0, 5), chance.uniform(0, 5)) if chance.random() < 0.3 else None
+        yield Facts(
+            f"m{n}", f"d{n // 2}", f"s{n // 3}", event, None, "actual", day, day, chance.random() < 0.9, False, (actor,),
+            (recipient,) if chance.random() < 0.7 else (), other, point, (None,) * 5, None, n, chance.random(), day, None,
+        )  # fmt: skip
+
+
+if __name__ == "__main__":
+    {"ingest": ingest, "merge": merge}[sys.argv[1]](int(sys.argv[2]))
