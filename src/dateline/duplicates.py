@@ -42,7 +42,7 @@ def clusters(documents: Iterable[Document]) -> Iterator[Clustered]:
     runs: list[array[int]] = []
     for document in documents:
         ids.append(document.id)
-        runs.append(_runs(document.text))
+        runs.append(runs_of_words(document.text))
     first = _joined(runs)
     sizes = Counter(first)
     for name, n in zip(ids, first, strict=True):
@@ -61,7 +61,7 @@ def _joined(runs: list[array[int]]) -> list[int]:
         own = set(runs[number])
         near = {other for run in own for other in at.get(run, ())}
         for other in near:
-            if _is_copy(own, runs[other]):
+            if is_copy(own, runs[other]):
                 low, high = sorted((_first(above, number), _first(above, other)))
                 above[high] = low
         for run in _sampled(runs[number]):
@@ -77,8 +77,8 @@ def _first(above: list[int], number: int) -> int:
     return number
 
 
-def _runs(text: str) -> array[int]:
-    """The different runs of five words of a text as 64-bit numbers, in order of size."""
+def runs_of_words(text: str) -> array[int]:
+    """The different runs of five words of a text as unsigned 64-bit numbers, in order of size."""
     words = [_number(word) for word in _WORDS.findall(text.lower())]
     found = set()
     for i in range(len(words) - RUN + 1):
@@ -100,7 +100,8 @@ def _sampled(runs: array[int]) -> list[int]:
     return list(runs) if len(runs) < _FEWEST * _SAMPLE else [run for run in runs if run % _SAMPLE == 0]
 
 
-def _is_copy(own: set[int], other: array[int]) -> bool:
+def is_copy(own: set[int], other: array[int]) -> bool:
+    """Whether two documents, each given by its different runs of words, are near-copies."""
     if not own or not other:
         return False
     shared = len(own.intersection(other))

@@ -4,7 +4,8 @@ DatelineError
 ├── InputError        a document or file cannot be read; names the place and what to do
 ├── CodingError       a document could not be coded, which is a defect of Dateline; names the document
 ├── LexiconError      a lexicon file is not valid; names file, line and entry
-└── SettingsError     a setting has a value it cannot have
+├── SettingsError     a setting has a value it cannot have
+└── StoreError        a store cannot be opened, read or written; names the store and what to do
 """
 
 
@@ -26,3 +27,7 @@ class LexiconError(DatelineError):
 
 class SettingsError(DatelineError):
     """A setting has a value that it cannot have."""
+
+
+class StoreError(DatelineError):
+    """A store of events cannot be opened, read or written; what it holds already stays as it is."""
