@@ -31,7 +31,7 @@ def save(chart: alt.TopLevelMixin, path: Path) -> None:
 def _drawn(chart: alt.TopLevelMixin, ending: str) -> bytes:
     import vl_convert
 
-    specification = chart.to_dict()
+    specification = chart.to_dict(validate=False)  # our own charts; checking them takes as long as drawing them
     if ending == "png":
         return bytes(vl_convert.vegalite_to_png(specification, scale=_SHARPNESS))
     if ending == "svg":
