@@ -12,8 +12,11 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from dateline import __version__
+from dateline.cli.asking import ASKING
 from dateline.cli.entities import entities
+from dateline.cli.exporting import export
 from dateline.cli.places import places
+from dateline.cli.store import ingest, merge
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -78,6 +81,11 @@ def _source_options(command: Any) -> Any:
 
 cli.add_command(entities)
 cli.add_command(places)
+cli.add_command(export)
+for command in ASKING:
+    cli.add_command(command)
+cli.add_command(ingest)
+cli.add_command(merge)
 
 
 @cli.command()

@@ -56,19 +56,23 @@ class Archive:
     def records(self, wanted: Filter | None = None, **fields: Any) -> Iterator[dict[str, Any]]:
         """The events that fit as records of the public contract, with `counts` of mentions, documents and sources."""
         condition, parameters = self._where(wanted, fields)
-        counts = "mentions, documents, sources" if self.unit == "events" else "1, 1, 1"
-        key = "event_id" if self.unit == "events" else "mention"
-        after = ""
+        merged = self.unit == "events"
+        counts = "mentions, documents, sources" if merged else "1, 1, 1"
+        key, second = ("event_id", "event_id") if merged else ("mention", "document")
+        after = ("", "")
         while True:
             # By pages, so that a million records are never in memory at once.
-            sql = f"SELECT {key}, record, {counts} FROM {self._table} WHERE {condition} AND {key} > ? ORDER BY {key} LIMIT ?"
-            _, rows = self._reading.rows(sql, [*parameters, after, _CHUNK])
-            for id_, record, mentions, documents, sources in rows:
+            sql = (
+                f"SELECT {key}, {second}, record, {counts} FROM {self._table} WHERE {condition} "
+                f"AND ({key}, {second}) > (?, ?) ORDER BY {key}, {second} LIMIT {_CHUNK}"
+            )
+            _, rows = self._reading.rows(sql, [*parameters, *after])
+            for id_, _, record, mentions, documents, sources in rows:
                 told = {"mentions": mentions, "documents": documents, "sources": sources}
                 yield {**json.loads(record), "id": id_, "counts": told}
             if len(rows) < _CHUNK:
                 return
-            after = rows[-1][0]
+            after = rows[-1][:2]
 
     def count(self, wanted: Filter | None = None, *, by: str | Sequence[str] = (), normalise: bool = False, **fields: Any) -> Answer:
         """How many events fit, by dimensions (`by="month"`, `by=["month", "event"]`).
@@ -116,9 +120,9 @@ class Archive:
         except ValueError:
             raise QueryError(f"since {since!r} is no day; write it as 2024-05-15") from None
         return self._answer((
-            "SELECT c.at, c.kind, c.event_id, e.date, e.event, e.status, e.actor_name, e.recipient_name, c.note "
+            "SELECT c.changed, c.kind, c.event_id, e.date, e.event, e.status, e.actor_name, e.recipient_name, c.note "
             "FROM changes AS c LEFT JOIN events AS e ON e.event_id = c.event_id "
-            "WHERE c.at >= CAST(? AS TIMESTAMP) ORDER BY c.at DESC, c.event_id", [since],
+            "WHERE c.changed >= CAST(? AS TIMESTAMP) ORDER BY c.changed DESC, c.event_id", [since],
         ))  # fmt: skip
 
     def show(self, id_: str) -> dict[str, Any]:
@@ -131,12 +135,12 @@ class Archive:
         event["record"] = json.loads(event["record"])
         mentions = Answer(
             self._reading,
-            "SELECT m.mention, m.document, m.story, m.current, m.coder_version, m.record, d.title, d.publisher, d.published, d.url "
+            "SELECT m.mention, m.document, m.story, m.coder_version, m.record, d.title, d.publisher, d.published, d.url, d.text "
             "FROM mentions AS m LEFT JOIN documents AS d ON d.document = m.document "
             "WHERE m.event_id = ? AND m.current ORDER BY d.published, m.mention", [event_id],
         )  # fmt: skip
-        told = [{**mention, "record": json.loads(mention["record"])} for mention in mentions]
-        changes = Answer(self._reading, "SELECT at, kind, run, note FROM changes WHERE event_id = ? ORDER BY at", [event_id])
+        told = [_with_words(mention) for mention in mentions]
+        changes = Answer(self._reading, "SELECT changed, kind, run, note FROM changes WHERE event_id = ? ORDER BY changed", [event_id])
         return {"event": event, "mentions": told, "changes": list(changes)}
 
     def sql(self, text: str) -> Answer:
@@ -186,6 +190,15 @@ class Archive:
         if found:
             raise QueryError(f"several events begin with {id_!r}: {', '.join(found)}; write more of the id")
         raise QueryError(f"no event has the id {id_!r}; `dateline query` shows ids")
+
+
+def _with_words(mention: dict[str, Any]) -> dict[str, Any]:
+    """A mention with its record read, and with each piece of evidence the words that it points to."""
+    text = mention.pop("text") or ""
+    record = json.loads(mention["record"])
+    for piece in record["evidence"]:
+        piece["words"] = text[piece["start"] : piece["end"]]
+    return {**mention, "record": record}
 
 
 def open(where: str | Path, unit: str = "events") -> Archive:

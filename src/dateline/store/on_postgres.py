@@ -13,7 +13,7 @@ from dateline.store.schema import TABLES, VERSION, Table
 
 _LOCK = 0x0DA7E11E
 _PATIENCE = 10.0
-_OIDS = {"VARCHAR": "text", "VARCHAR[]": "text[]", "BIGINT": "int8", "BOOLEAN": "bool", "DOUBLE PRECISION": "float8",
+_OIDS = {"VARCHAR": "varchar", "VARCHAR[]": "varchar[]", "BIGINT": "int8", "BOOLEAN": "bool", "DOUBLE PRECISION": "float8",
          "DATE": "date", "TIMESTAMP": "timestamp"}  # fmt: skip
 
 
@@ -83,7 +83,7 @@ class OnPostgres:
 
     def _copy(self, table: Table, name: str, rows: Sequence[Sequence[Any]]) -> None:
         sql = f"COPY {name} ({', '.join(table.names)}) FROM STDIN (FORMAT BINARY)"
-        with self._telling(), self._connection.cursor() as cursor, cursor.copy(sql) as copy:  # type: ignore[arg-type]
+        with self._telling(), self._connection.cursor() as cursor, cursor.copy(sql) as copy:
             copy.set_types([_OIDS[type_] for _, type_ in table.columns])
             for row in rows:
                 copy.write_row(row)

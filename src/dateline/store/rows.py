@@ -51,7 +51,7 @@ def mention_row(event: Event, document: str, story: str, current: bool, run: str
     """The row of one coded event; it waits (`pending`) to be merged if it is current."""
     record = json.dumps(event_record(event), ensure_ascii=False)
     versions = (event.coder_version, event.codebook_version)
-    return (event.id, *versions, document, story, None, current, current, *event_columns(event), record, run)
+    return (event.id, *versions, document, story, None, current, current, False, *event_columns(event), record, run)
 
 
 def evidence_rows(event: Event, document: str) -> list[Row]:

@@ -92,7 +92,7 @@ SHINGLES = Table(
 MENTIONS = Table(
     "mentions",
     (
-        *_columns("VARCHAR: mention, coder_version, codebook_version, document, story, event_id\nBOOLEAN: current, pending"),
+        *_columns("VARCHAR: mention, coder_version, codebook_version, document, story, event_id\nBOOLEAN: current, pending, leads"),
         *EVENT_COLUMNS,
         *_columns("VARCHAR: record, run"),
     ),

@@ -1,0 +1,117 @@
+"""The commands that write to a store: ingest and merge."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from dateline.coding import Coded
+    from dateline.readers import Failure
+    from dateline.records import Document
+
+_FAILED_SOME = 2
+_store = click.option(
+    "--store", "where", required=True, metavar="STORE", help="A DuckDB file, or postgresql://user@host/database."
+)
+_form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+
+
+@click.command()
+@click.argument("sources", nargs=-1)
+@_store
+@click.option("--recode", is_flag=True, help="Code again what another coder or codebook coded; the old stays.")
+@click.option("--date", help="Day of the report (YYYY-MM-DD) where the text does not tell it.")
+@click.option("--model", help="Another installed spaCy pipeline.")
+@click.option("--lexicon", multiple=True, type=click.Path(exists=True), help="A file of your own entries.")
+@click.option("--entities", multiple=True, type=click.Path(exists=True), help="A file of your own people and bodies.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes.")
+@click.option(
+    "--batch", default=256, show_default=True, type=click.IntRange(1, 100_000), help="Documents written at once."
+)
+@_form
+def ingest(
+    sources: tuple[str, ...],
+    where: str,
+    recode: bool,
+    date: str | None,
+    jobs: int,
+    batch: int,
+    form: str,
+    **options: Any,
+) -> int:
+    """Code reports into a store of events. What is there already is passed over; a stopped ingest goes on where it was."""
+    if bool(sources) == recode:
+        raise click.UsageError("give SOURCES to ingest, or --recode to code the store's own documents again")
+    from dateline.coding.assembly import CODER_VERSION
+    from dateline.ingesting import Ingest
+    from dateline.lexicon.codebook import load_codebook
+    from dateline.store import Run, connect
+
+    items = _read(sources, date)
+    connection = connect(where)
+    try:
+        run = Run(CODER_VERSION, load_codebook().version, " ".join(sources) or "--recode")
+        work = Ingest(connection, run, lambda documents: _coded(documents, jobs, options), batch, _failed)
+        figures = work.recode() if recode else work.ingest(items)
+    finally:
+        connection.close()
+    _tell(figures, form)
+    return _FAILED_SOME if figures.failed else 0
+
+
+@click.command()
+@_store
+@click.option("--undo", is_flag=True, help="Take all merging back: every mention is an event of its own from now on.")
+@_form
+def merge(where: str, undo: bool, form: str) -> None:
+    """Make the store's events anew from its mentions; needed only after --undo, since ingest merges what it adds."""
+    from dateline.store import connect
+    from dateline.store.merged import Merger
+    from dateline.store.writing import Run
+
+    connection = connect(where)
+    try:
+        merger = Merger(connection, Run("", "", "merge").name)
+        merger.start_again(apart=undo)
+        figures = {"changed": merger.merge(), "events": connection.fetch("SELECT count(*) FROM events")[0][0]}
+    finally:
+        connection.close()
+    _tell(figures, form)
+
+
+def _read(sources: tuple[str, ...], date: str | None) -> Iterator[tuple[str, Document | Failure]]:
+    """What is to be read, each item with its source. Raises InputError at once if a source is not there."""
+    from dateline.readers import read
+
+    streams = [(s, read([s], date=date, stdin=sys.stdin.buffer, warn=_warn)) for s in sources]
+    return ((source, item) for source, stream in streams for item in stream)
+
+
+def _coded(documents: Iterable[Document], jobs: int, options: dict[str, Any]) -> Iterator[Coded]:
+    from dateline.cli.working import spread
+
+    return spread(documents, jobs, options, "code")
+
+
+def _tell(figures: Any, form: str) -> None:
+    """The figures on standard output, as one line of text or one JSON object."""
+    import json
+    from dataclasses import asdict, is_dataclass
+
+    told = asdict(figures) if is_dataclass(figures) and not isinstance(figures, type) else figures
+    if form == "json":
+        click.echo(json.dumps(told))
+    else:
+        click.echo(", ".join(f"{name} {value}" for name, value in told.items()))
+
+
+def _warn(message: str) -> None:
+    click.echo(f"warning: {message}", err=True)
+
+
+def _failed(message: str) -> None:
+    click.echo(f"failed: {message}", err=True)
