@@ -17,6 +17,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+
 from dateline.exports.facts import Record, all_facts
 from dateline.store.connections import statements
 from dateline.store.schema import EVENT_COLUMNS, TABLES, VERSION
@@ -25,7 +26,13 @@ _SAME = {
     "quad_code": "quad", "event_scale": "scale", "condition_text": "condition", "published": "document.published",
     "publisher": "document.publisher", "place": "place.name", "money": "size.money", "currency": "size.currency",
 }  # fmt: skip
-_ARROW = {"VARCHAR": pa.string(), "VARCHAR[]": pa.list_(pa.string()), "BIGINT": pa.int64(), "DOUBLE PRECISION": pa.float64(), "DATE": pa.string()}
+_ARROW = {
+    "VARCHAR": pa.string(),
+    "VARCHAR[]": pa.list_(pa.string()),
+    "BIGINT": pa.int64(),
+    "DOUBLE PRECISION": pa.float64(),
+    "DATE": pa.string(),
+}
 KEYS = ("actor_keys", "recipient_keys", "country_keys", "context_keys")
 _EXTRA = [key for key in KEYS if key not in dict(EVENT_COLUMNS)]
 _SHORT = {"code": "codes", "sector": "sectors_each", "name": "names", "id": "ids"}
@@ -111,7 +118,7 @@ SELECT made_id, {_EVENT_VALUES},
   made_id, NULL, replace(replace(a.record, a.id, made_id), a.text, words), NULL, 'synthetic', 'synthetic'
   {"".join(f", a.{key}" for key in _EXTRA)}
 FROM joined AS a
-"""  # noqa: S608
+"""
 _DOCUMENTS = """
 INSERT INTO documents SELECT min(event_id), min(event_id), 'https://example.org/' || min(event_id), min(text), publisher, 'en',
   published, 'given', string_agg(text, ' '), min(event_id), 'synthetic', NULL, 'synthetic', 'synthetic'

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.coding import Coded, Coder
-    from dateline.errors import CodingError, DatelineError, InputError, LexiconError, QueryError, SettingsError, StoreError
+    from dateline.errors import (
+        CodingError,
+        DatelineError,
+        InputError,
+        LexiconError,
+        QueryError,
+        SettingsError,
+        StoreError,
+    )
     from dateline.queries import Archive, Filter, open
     from dateline.records import Document, Entity, Event
 

@@ -23,7 +23,10 @@ _unit = click.option("--mentions", is_flag=True, help="What each report says, no
 _form = click.option("--format", "form", type=click.Choice(ROW_FORMS), help="table on a terminal, else jsonl.")
 _output = click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="Write to a file.")
 _pictured = click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="Write to a file; a picture if it is .svg, .png or .html."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="Write to a file; a picture if it is .svg, .png or .html.",
 )
 _most = click.option("--limit", "most", default=50, show_default=True, type=click.IntRange(1), help="How many to show.")
 
@@ -35,8 +38,17 @@ _most = click.option("--limit", "most", default=50, show_default=True, type=clic
 @_form
 @_output
 @click.option("--limit", type=click.IntRange(0), help="At most so many; 100 in a table if left out.")
-@click.option("--fields", is_flag=True, is_eager=True, expose_value=False, callback=lambda c, p, v: _list_fields(c, v), help="List the fields of filters.")
-def query(filters: tuple[str, ...], where: str, mentions: bool, form: str | None, output: str | None, limit: int | None) -> None:
+@click.option(
+    "--fields",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda c, p, v: _list_fields(c, v),
+    help="List the fields of filters.",
+)
+def query(
+    filters: tuple[str, ...], where: str, mentions: bool, form: str | None, output: str | None, limit: int | None
+) -> None:
     """Print the events that fit: actor=MEX event=THREATEN,SANCTION date=2019-11..2019-12 text=cartel* status!=negated.
 
     JSON lines are the records of the public contract; --fields lists what may be asked.
@@ -62,11 +74,20 @@ def query(filters: tuple[str, ...], where: str, mentions: bool, form: str | None
 @_unit
 @_form
 @_pictured
-@click.option("--by", default="month", show_default=True, help="What to count by: month,event; dimensions are joined by commas.")
+@click.option(
+    "--by", default="month", show_default=True, help="What to count by: month,event; dimensions are joined by commas."
+)
 @click.option("--normalise", is_flag=True, help="Also set the counts against the documents read in the same period.")
 @click.option("--title", help="The title of the picture.")
 def count(
-    filters: tuple[str, ...], where: str, mentions: bool, form: str | None, output: str | None, by: str, normalise: bool, title: str | None
+    filters: tuple[str, ...],
+    where: str,
+    mentions: bool,
+    form: str | None,
+    output: str | None,
+    by: str,
+    normalise: bool,
+    title: str | None,
 ) -> None:
     """Count events by month, type, country, actor ... as a table or a picture."""
     with _opened(where, mentions) as archive:
@@ -88,11 +109,23 @@ def count(
 @_unit
 @_form
 @_pictured
-@click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE", help="Only events that fit; may be repeated.")
-@click.option("--every", default="month", show_default=True, type=click.Choice(["day", "week", "month", "quarter", "year"]))
+@click.option(
+    "--filter", "filters", multiple=True, metavar="FIELD=VALUE", help="Only events that fit; may be repeated."
+)
+@click.option(
+    "--every", default="month", show_default=True, type=click.Choice(["day", "week", "month", "quarter", "year"])
+)
 @click.option("--title", help="The title of the picture.")
 def timeline(
-    one: str, other: str | None, where: str, mentions: bool, form: str | None, output: str | None, filters: tuple[str, ...], every: str, title: str | None
+    one: str,
+    other: str | None,
+    where: str,
+    mentions: bool,
+    form: str | None,
+    output: str | None,
+    filters: tuple[str, ...],
+    every: str,
+    title: str | None,
 ) -> None:
     """Show what passes between two parties over time: timeline MEX USA. With one, what it does and has done to it."""
     with _opened(where, mentions) as archive:
@@ -115,7 +148,13 @@ def timeline(
 @_most
 @click.option("--title", help="The title of the picture.")
 def dyads(
-    filters: tuple[str, ...], where: str, mentions: bool, form: str | None, output: str | None, most: int, title: str | None
+    filters: tuple[str, ...],
+    where: str,
+    mentions: bool,
+    form: str | None,
+    output: str | None,
+    most: int,
+    title: str | None,
 ) -> None:
     """Show the pairs of actor and recipient with the most events."""
     with _opened(where, mentions) as archive:
@@ -135,7 +174,9 @@ def dyads(
 @_form
 @_pictured
 @click.option("--title", help="The title of the picture.")
-def map_(filters: tuple[str, ...], where: str, mentions: bool, form: str | None, output: str | None, title: str | None) -> None:
+def map_(
+    filters: tuple[str, ...], where: str, mentions: bool, form: str | None, output: str | None, title: str | None
+) -> None:
     """Show where events are, as a table or a map."""
     with _opened(where, mentions) as archive:
         answer = archive.points(_filter(filters))
@@ -154,7 +195,9 @@ def map_(filters: tuple[str, ...], where: str, mentions: bool, form: str | None,
 @_form
 @_output
 @_most
-def actors(filters: tuple[str, ...], where: str, mentions: bool, form: str | None, output: str | None, most: int) -> None:
+def actors(
+    filters: tuple[str, ...], where: str, mentions: bool, form: str | None, output: str | None, most: int
+) -> None:
     """Show the parties with the most events."""
     with _opened(where, mentions) as archive:
         _show(archive.actors(_filter(filters), most=most), form, output)
@@ -265,8 +308,14 @@ def _told(found: dict[str, Any]) -> list[str]:
         f"  {event['mentions']} mentions in {event['documents']} documents of {event['sources']} publishers",
     ]
     for mention in found["mentions"]:
-        lines += ["", f"{mention['mention']}  {mention['published'] or ''}  {mention['publisher'] or ''}  {mention['title'] or ''}".rstrip()]
+        lines += [
+            "",
+            f"{mention['mention']}  {mention['published'] or ''}  {mention['publisher'] or ''}  {mention['title'] or ''}".rstrip(),
+        ]
         lines.append(f"  {' '.join(mention['record']['text'].split())}")
-        lines += [f"    {e['field']:14}{' '.join(e['words'].split())!r} [{e['start']}:{e['end']}]  {e['rule']}  {e['note']}".rstrip() for e in mention["record"]["evidence"]]
+        lines += [
+            f"    {e['field']:14}{' '.join(e['words'].split())!r} [{e['start']}:{e['end']}]  {e['rule']}  {e['note']}".rstrip()
+            for e in mention["record"]["evidence"]
+        ]
     lines += ["", *(f"{c['changed']}  {c['kind']}  {c['note'] or ''}".rstrip() for c in found["changes"])]
     return lines

@@ -16,27 +16,59 @@ _SERVERS = ("postgresql://", "postgres://")
 @click.command()
 @click.argument("source", metavar="STORE|EVENTS.jsonl|-")
 @click.argument("filters", nargs=-1, metavar="[FIELD=VALUE]...")
-@click.option("--columns", default="dateline", show_default=True, help="dateline, plover, polecat, icews, gdelt, phoenix, petrarch or acled.")
-@click.option("--format", "form", help="csv, tsv, jsonl, parquet, duckdb, geojson or graphml; told by the file's ending if left out.")
-@click.option("-o", "--output", default="-", type=click.Path(dir_okay=False, allow_dash=True), help="The file; a codebook and datapackage.json are put beside it.")
+@click.option(
+    "--columns",
+    default="dateline",
+    show_default=True,
+    help="dateline, plover, polecat, icews, gdelt, phoenix, petrarch or acled.",
+)
+@click.option(
+    "--format",
+    "form",
+    help="csv, tsv, jsonl, parquet, duckdb, geojson or graphml; told by the file's ending if left out.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="The file; a codebook and datapackage.json are put beside it.",
+)
 @click.option("--dyads", is_flag=True, help="A row for each pair of an actor and a recipient.")
 @click.option("--all-statuses", is_flag=True, help="Also what was not done, where the columns cannot tell it.")
 @click.option("--header/--no-header", default=None, help="As the format's own files have it if left out.")
 @click.option("--mentions", is_flag=True, help="What each report says, not the events merged over reports.")
 def export(
-    source: str, filters: tuple[str, ...], columns: str, form: str | None, output: str, dyads: bool, all_statuses: bool, header: bool | None, mentions: bool
+    source: str,
+    filters: tuple[str, ...],
+    columns: str,
+    form: str | None,
+    output: str,
+    dyads: bool,
+    all_statuses: bool,
+    header: bool | None,
+    mentions: bool,
 ) -> int:
     """Write events as files: a store's (which filters may narrow), or those of a file of JSON lines."""
     from dateline.exports import export as write
 
     failures: list[str] = []
     target: Any = sys.stdout if output == "-" else Path(output)
-    if output != "-" and Path(output).exists() and source != "-" and Path(source).exists() and Path(output).samefile(source):
+    if (
+        output != "-"
+        and Path(output).exists()
+        and source != "-"
+        and Path(source).exists()
+        and Path(output).samefile(source)
+    ):
         raise click.UsageError(f"{output} is what is to be exported; name another file")
     records = _from_store(source, filters, mentions) if _is_store(source) else _from_lines(source, filters, failures)
     told = write(records, target, columns, form, dyads, all_statuses, header)
     if told.left_out:
-        click.echo(f"{told.left_out} events are left out: they were not done, and these columns cannot tell it; --all-statuses keeps them", err=True)
+        click.echo(
+            f"{told.left_out} events are left out: they were not done, and these columns cannot tell it; --all-statuses keeps them",
+            err=True,
+        )
     for file in told.files:
         click.echo(f"wrote {file}", err=True)
     for failure in failures:

@@ -29,11 +29,10 @@ def out(output: str | None) -> Iterator[IO[str]]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    try:
-        stream = open(str(output), "w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise click.ClickException(f"{output}: cannot be written: {error.strerror}") from error
-    with stream:
+    path = Path(str(output))
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise click.ClickException(f"{output}: cannot be written: its folder is not there, or it is a folder")
+    with path.open("w", encoding="utf-8", newline="") as stream:
         yield stream
 
 
@@ -45,7 +44,9 @@ def show_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: str |
             _table(columns, rows, stream)
         elif chosen == "jsonl":
             for row in rows:
-                stream.write(json.dumps({c: _json(v) for c, v in zip(columns, row, strict=True)}, ensure_ascii=False) + "\n")
+                stream.write(
+                    json.dumps({c: _json(v) for c, v in zip(columns, row, strict=True)}, ensure_ascii=False) + "\n"
+                )
         else:
             _separated(columns, rows, chosen, stream)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import IO, Any
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 from dateline.exports.columns import ColumnSet
 from dateline.exports.facts import Record
@@ -42,14 +43,14 @@ def write_graphml(columns: ColumnSet, pairs: Iterable[tuple[Record, list[Any]]],
     """
     nodes: dict[tuple[str, ...], int] = {}
     edges = [edge for record, row in pairs for edge in _edges(record, row, nodes)]
-    xml = XMLGenerator(stream, "utf-8", short_empty_elements=True)
+    xml = XMLGenerator(stream, "utf-8", short_empty_elements=True)  # type: ignore[arg-type]
     xml.startDocument()
-    xml.startElement("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
+    _start(xml, "graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
     for name, kind in _NODE.items():
         _key(xml, f"node_{name}", "node", name, kind)
     for number, column in enumerate(columns.columns):
         _key(xml, f"e{number}", "edge", column.name, _TYPES.get(column.type, "string"))
-    xml.startElement("graph", {"id": "events", "edgedefault": "directed"})
+    _start(xml, "graph", {"id": "events", "edgedefault": "directed"})
     for party, number in nodes.items():
         _element(xml, "node", {"id": f"n{number}"}, zip((f"node_{name}" for name in _NODE), party, strict=True))
     for number, (source, target, row) in enumerate(edges):
@@ -73,15 +74,19 @@ def _number(entity: Record, nodes: dict[tuple[str, ...], int]) -> int:
 
 
 def _key(xml: XMLGenerator, id_: str, on: str, name: str, kind: str) -> None:
-    xml.startElement("key", {"id": id_, "for": on, "attr.name": name, "attr.type": kind})
+    _start(xml, "key", {"id": id_, "for": on, "attr.name": name, "attr.type": kind})
     xml.endElement("key")
 
 
 def _element(xml: XMLGenerator, tag: str, attributes: dict[str, str], data: Iterable[tuple[str, Any]]) -> None:
-    xml.startElement(tag, attributes)
+    _start(xml, tag, attributes)
     for key, value in data:
         if value not in ("", None):
-            xml.startElement("data", {"key": key})
+            _start(xml, "data", {"key": key})
             xml.characters(_NOT_XML.sub("", str(value)))
             xml.endElement("data")
     xml.endElement(tag)
+
+
+def _start(xml: XMLGenerator, tag: str, attributes: dict[str, str]) -> None:
+    xml.startElement(tag, AttributesImpl(attributes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as day
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import QueryError
@@ -43,7 +44,11 @@ def timeline_chart(rows: Rows, title: str, source: Sequence[str]) -> alt.TopLeve
             tooltip=["period:T", "class:N", "events:Q"],
         )  # fmt: skip
         line = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color="#333333").encode(y="zero:Q")
-        panels.append(alt.layer(bars, line).properties(width=WIDTH, height=_HALF, title=alt.TitleParams(direction, anchor="start", fontSize=13)))
+        panels.append(
+            alt.layer(bars, line).properties(
+                width=WIDTH, height=_HALF, title=alt.TitleParams(direction, anchor="start", fontSize=13)
+            )
+        )
     return finished(alt.vconcat(*panels), title, source)
 
 
@@ -99,16 +104,25 @@ def _columns(rows: list[dict[str, Any]], period: str, kinds: list[str], measure:
         "tooltip": ["period:T", "kind:N", "sum(amount):Q"],
     }  # fmt: skip
     if kinds:
-        shown["color"] = alt.Color("kind:N", title=kinds[0], sort=names, scale=_scale(names), legend=alt.Legend(columns=4))
+        shown["color"] = alt.Color(
+            "kind:N", title=kinds[0], sort=names, scale=_scale(names), legend=alt.Legend(columns=4)
+        )
     colour = {} if kinds else {"color": COLOURS[0]}
-    return alt.Chart(alt.Data(values=listed)).mark_bar(width=_bar_width(listed), **colour).encode(**shown).properties(width=WIDTH, height=340)
+    return (
+        alt.Chart(alt.Data(values=listed))
+        .mark_bar(width=_bar_width(listed), **colour)
+        .encode(**shown)
+        .properties(width=WIDTH, height=340)
+    )
 
 
 def _bars(rows: list[dict[str, Any]], kinds: list[str], measure: str) -> alt.Chart:
     import altair as alt
 
     values, names = _kinds(rows, kinds[1] if len(kinds) > 1 else None, measure)
-    listed = [{"bar": _word(row[kinds[0]]), "kind": kind, "amount": row[measure] or 0} for row, kind in values]
+    listed: list[dict[str, Any]] = [
+        {"bar": _word(row[kinds[0]]), "kind": kind, "amount": row[measure] or 0} for row, kind in values
+    ]
     sums: dict[str, float] = {}
     for value in listed:
         sums[value["bar"]] = sums.get(value["bar"], 0) + value["amount"]
@@ -120,12 +134,21 @@ def _bars(rows: list[dict[str, Any]], kinds: list[str], measure: str) -> alt.Cha
         "tooltip": ["bar:N", "kind:N", "sum(amount):Q"],
     }
     if len(kinds) > 1:
-        shown["color"] = alt.Color("kind:N", title=kinds[1], sort=names, scale=_scale(names), legend=alt.Legend(columns=4))
+        shown["color"] = alt.Color(
+            "kind:N", title=kinds[1], sort=names, scale=_scale(names), legend=alt.Legend(columns=4)
+        )
     colour = {} if len(kinds) > 1 else {"color": COLOURS[0]}
-    return alt.Chart(alt.Data(values=listed)).mark_bar(**colour).encode(**shown).properties(width=WIDTH - 160, height=max(90, _ROW * len(longest)))
+    return (
+        alt.Chart(alt.Data(values=listed))
+        .mark_bar(**colour)
+        .encode(**shown)
+        .properties(width=WIDTH - 160, height=max(90, _ROW * len(longest)))
+    )
 
 
-def _kinds(rows: list[dict[str, Any]], by: str | None, measure: str) -> tuple[list[tuple[dict[str, Any], str]], list[str]]:
+def _kinds(
+    rows: list[dict[str, Any]], by: str | None, measure: str
+) -> tuple[list[tuple[dict[str, Any], str]], list[str]]:
     """Each row with its kind, rare ones being `other`; and the names of the kinds, the commonest first."""
     if by is None:
         return [(row, "") for row in rows], []
@@ -166,11 +189,14 @@ def _ends(values: list[dict[str, Any]]) -> list[str]:
     """The first and the last period, with room at the sides for their columns."""
     days = sorted({day.fromisoformat(v["period"]) for v in values})
     step = _step(days)
-    return [day.fromordinal(days[0].toordinal() - step).isoformat(), day.fromordinal(days[-1].toordinal() + step).isoformat()]
+    return [
+        day.fromordinal(days[0].toordinal() - step).isoformat(),
+        day.fromordinal(days[-1].toordinal() + step).isoformat(),
+    ]
 
 
 def _step(days: list[day]) -> int:
-    gaps = [(b - a).days for a, b in zip(days, days[1:], strict=False)]
+    gaps = [(b - a).days for a, b in pairwise(days)]
     return min(gaps, default=30)
 
 

@@ -30,9 +30,14 @@ def map_chart(rows: Iterable[Mapping[str, Any]], title: str, source: Sequence[st
     """
     import altair as alt
 
-    values = [{**{k: row[k] for k in ("place", "latitude", "longitude", "events")}, "class": QUADS[int(row["quad_code"]) - 1]} for row in rows]
+    values = [
+        {**{k: row[k] for k in ("place", "latitude", "longitude", "events")}, "class": QUADS[int(row["quad_code"]) - 1]}
+        for row in rows
+    ]
     if not values:
-        raise QueryError("no event that fits is placed more exactly than by its country, so there is nothing to draw; ask for more")
+        raise QueryError(
+            "no event that fits is placed more exactly than by its country, so there is nothing to draw; ask for more"
+        )
     values.sort(key=lambda v: -v["events"])
     region, height = _projection(values)
     land = alt.Chart(alt.Data(values=_outlines(), format=alt.TopoDataFormat(type="topojson", feature="countries")))

@@ -26,11 +26,23 @@ def finished(chart: Any, title: str, source: Sequence[str]) -> alt.TopLevelMixin
     below = alt.TitleParams(
         list(source), anchor="start", orient="bottom", fontSize=11, fontWeight="normal", color="#555555", offset=14
     )
-    framed = alt.vconcat(chart.properties(title=below), title=alt.TitleParams(title, anchor="start", fontSize=17, offset=14))
+    framed = alt.vconcat(
+        chart.properties(title=below), title=alt.TitleParams(title, anchor="start", fontSize=17, offset=14)
+    )
     return (
         framed.configure(font="Liberation Sans, Arial, sans-serif", background="white", padding=14)
-        .configure_axis(labelFontSize=12, titleFontSize=13, titleFontWeight="normal", gridColor="#e6e6e6", labelLimit=220)
-        .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top", labelLimit=260, titleLimit=400, columnPadding=18)
+        .configure_axis(
+            labelFontSize=12, titleFontSize=13, titleFontWeight="normal", gridColor="#e6e6e6", labelLimit=220
+        )
+        .configure_legend(
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            orient="top",
+            labelLimit=260,
+            titleLimit=400,
+            columnPadding=18,
+        )
         .configure_header(labelFontSize=13, titleFontSize=13)
         .configure_view(stroke=None)
     )

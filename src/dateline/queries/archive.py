@@ -74,7 +74,9 @@ class Archive:
                 return
             after = rows[-1][:2]
 
-    def count(self, wanted: Filter | None = None, *, by: str | Sequence[str] = (), normalise: bool = False, **fields: Any) -> Answer:
+    def count(
+        self, wanted: Filter | None = None, *, by: str | Sequence[str] = (), normalise: bool = False, **fields: Any
+    ) -> Answer:
         """How many events fit, by dimensions (`by="month"`, `by=["month", "event"]`).
 
         `normalise` sets them against the documents read in the same period: more reports are not more events.
@@ -83,9 +85,13 @@ class Archive:
         asked = self._filter(wanted, fields)
         return self._answer(count_query(asked, dimensions, self._reading.dialect, self._table, normalise))
 
-    def timeline(self, one: str, other: str | None = None, wanted: Filter | None = None, *, every: str = "month", **fields: Any) -> Answer:
+    def timeline(
+        self, one: str, other: str | None = None, wanted: Filter | None = None, *, every: str = "month", **fields: Any
+    ) -> Answer:
         """What passes between two parties: period, direction, quad_code, events, mean_scale."""
-        return self._answer(timeline_query(one, other, self._filter(wanted, fields), self._reading.dialect, self._table, every))
+        return self._answer(
+            timeline_query(one, other, self._filter(wanted, fields), self._reading.dialect, self._table, every)
+        )
 
     def dyads(self, wanted: Filter | None = None, *, most: int = 50, **fields: Any) -> Answer:
         """The pairs of actor and recipient with the most events."""
@@ -140,7 +146,11 @@ class Archive:
             "WHERE m.event_id = ? AND m.current ORDER BY d.published, m.mention", [event_id],
         )  # fmt: skip
         told = [_with_words(mention) for mention in mentions]
-        changes = Answer(self._reading, "SELECT changed, kind, run, note FROM changes WHERE event_id = ? ORDER BY changed", [event_id])
+        changes = Answer(
+            self._reading,
+            "SELECT changed, kind, run, note FROM changes WHERE event_id = ? ORDER BY changed",
+            [event_id],
+        )
         return {"event": event, "mentions": told, "changes": list(changes)}
 
     def sql(self, text: str) -> Answer:
@@ -156,7 +166,9 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _filter(self, wanted: Filter | None, fields: dict[str, Any]) -> Filter:

@@ -134,4 +134,6 @@ def _near(latitude: float, longitude: float, km: float) -> Clause:
 def spread(source: str, column: str, name: str) -> str:
     """A source with a row for each value of a list column, once each, under `name`; events without values fall out."""
     inner = f"SELECT *, unnest({column}) AS {name}, generate_subscripts({column}, 1) AS {name}_at FROM {source}"
-    return f"(SELECT * FROM ({inner}) AS every_{name} WHERE array_position({column}, {name}) = {name}_at) AS each_{name}"
+    return (
+        f"(SELECT * FROM ({inner}) AS every_{name} WHERE array_position({column}, {name}) = {name}_at) AS each_{name}"
+    )

@@ -71,7 +71,9 @@ def _ordered(dimensions: Sequence[_Dimension]) -> str:
     return f" ORDER BY {', '.join([*keys, 'events DESC', *(d.name for d in dimensions if d.name not in _PERIODS)])}"
 
 
-def _out_of(sql: str, dimensions: Sequence[_Dimension], wanted: Filter, dialect: Dialect, parameters: list[object]) -> Clause:
+def _out_of(
+    sql: str, dimensions: Sequence[_Dimension], wanted: Filter, dialect: Dialect, parameters: list[object]
+) -> Clause:
     period = next((d.name for d in dimensions if d.name in _PERIODS), None)
     condition, more = where(wanted.only("source"), dialect)
     when = f"CAST(date_trunc('{period}', published) AS DATE)" if period else "1"

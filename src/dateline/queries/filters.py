@@ -81,7 +81,9 @@ class Filter:
 def _parse(expression: str) -> Term:
     found = _TERM.fullmatch(expression)
     if not found:
-        raise QueryError(f"{expression!r} is no filter; write a field, a sign and values, as in actor=MEX or confidence>=0.7")
+        raise QueryError(
+            f"{expression!r} is no filter; write a field, a sign and values, as in actor=MEX or confidence>=0.7"
+        )
     name, sign, values = found.groups()
     return _term(name, sign, _split(values))
 
@@ -124,7 +126,9 @@ def _key(field: Field, value: str) -> str:
     if field.values != "codes":
         raise QueryError(_unknown(field, value))
     if _CODE.fullmatch(value):
-        raise QueryError(f"{field.name}: no country or special code {value!r}; {_close(value, known)}a name is written in small letters")
+        raise QueryError(
+            f"{field.name}: no country or special code {value!r}; {_close(value, known)}a name is written in small letters"
+        )
     if field.name == "country":
         raise QueryError(f"{field.name}: {value!r} is no code; write three letters as in MEX{_code_of(value)}")
     return value
@@ -187,19 +191,25 @@ def _span(field: Field, text: str) -> tuple[str | None, str | None]:
             return f"{text}-01", f"{text}-{monthrange(*parts)[1]:02}"
         return (day.fromisoformat(text).isoformat(),) * 2
     except (ValueError, IndexError):
-        raise QueryError(f"{field.name}: {text!r} is no day; write 2019, 2019-11, 2019-11-30 or a range with two dots") from None
+        raise QueryError(
+            f"{field.name}: {text!r} is no day; write 2019, 2019-11, 2019-11-30 or a range with two dots"
+        ) from None
 
 
 def _near(field: Field, value: str) -> tuple[float, float, float]:
     place, colon, radius = value.rpartition(":")
     place, km = (place, radius) if colon else (value, str(_KILOMETRES))
     if not re.fullmatch(r"\s*\d+(\.\d+)?\s*(km)?\s*", km) or not place.strip():
-        raise QueryError(f"{field.name}: {value!r} is not understood; write a place or point and km, as in Nairobi:50 or -1.29,36.82:50")
+        raise QueryError(
+            f"{field.name}: {value!r} is not understood; write a place or point and km, as in Nairobi:50 or -1.29,36.82:50"
+        )
     ends = [part.strip() for part in place.split(",")]
     if len(ends) == 2 and all(_NUMBER.fullmatch(end) for end in ends):
         latitude, longitude = map(float, ends)
         if abs(latitude) > 90 or abs(longitude) > 180:
-            raise QueryError(f"{field.name}: {place} is no point; latitude goes from -90 to 90, longitude from -180 to 180")
+            raise QueryError(
+                f"{field.name}: {place} is no point; latitude goes from -90 to 90, longitude from -180 to 180"
+            )
     else:
         latitude, longitude = _point_of(field, place.strip())
     return latitude, longitude, float(km.replace("km", ""))
@@ -211,7 +221,9 @@ def _point_of(field: Field, name: str) -> tuple[float, float]:
 
     found = lookup(name)
     if not found:
-        raise QueryError(f"{field.name}: no place is known under {name!r}; try `dateline places lookup`, or give latitude,longitude")
+        raise QueryError(
+            f"{field.name}: no place is known under {name!r}; try `dateline places lookup`, or give latitude,longitude"
+        )
     first = found[0]
     cities = (c for c in found if c.kind in ("city", "capital") and c.country == first.country and c.name == name)
     place = next(cities, first)

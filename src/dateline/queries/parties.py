@@ -9,7 +9,9 @@ from dateline.queries.filters import Filter
 _PERIODS = ("day", "week", "month", "quarter", "year")
 
 
-def timeline_query(one: str, other: str | None, wanted: Filter, dialect: Dialect, table: str, every: str = "month") -> Clause:
+def timeline_query(
+    one: str, other: str | None, wanted: Filter, dialect: Dialect, table: str, every: str = "month"
+) -> Clause:
     """Events between two parties: period, direction, quad_code, events and their mean scale value.
 
     Without the other party it is what the one does and has done to it by anybody.
