@@ -84,7 +84,7 @@ def _out_of(
     names = "".join(f"counted.{d.name}, " for d in dimensions)
     on = f"read_in = counted.{period}" if period else "TRUE"
     return (
-        f"SELECT {names}events, documents, 1000.0 * events / documents AS per_thousand FROM ({sql}) AS counted "
+        f"SELECT {names}events, documents, CAST(1000.0 * events / documents AS DOUBLE PRECISION) AS per_thousand FROM ({sql}) AS counted "
         f"LEFT JOIN ({read}) AS read_documents ON {on}{_ordered(dimensions)}",
         [*parameters, *more],
     )

@@ -21,9 +21,9 @@ from dateline.queries.fields import ALIASES, FIELDS, Field, known_values
 
 _TERM = re.compile(r"\s*([A-Za-z_]+)\s*(!=|>=|<=|=|>|<)\s*(.*?)\s*", re.DOTALL)
 _SIGNED = re.compile(r"\s*(!=|!|>=|<=|=|>|<)?\s*(.*?)\s*", re.DOTALL)
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _CODE = re.compile(r"[A-Z]{3}")
-_WIKIDATA = re.compile(r"Q\d+")
+_WIKIDATA = re.compile(r"Q[0-9]+")
 _KILOMETRES = 50.0
 
 
@@ -85,6 +85,8 @@ def _parse(expression: str) -> Term:
             f"{expression!r} is no filter; write a field, a sign and values, as in actor=MEX or confidence>=0.7"
         )
     name, sign, values = found.groups()
+    if sign == "=" and values.startswith("!"):
+        sign, values = "!=", values[1:]
     return _term(name, sign, _split(values))
 
 
@@ -100,7 +102,7 @@ def _named(name: str, value: Any) -> Term:
 
 def _split(values: str) -> list[str]:
     """The values between commas; those in double quotes may hold commas."""
-    return [v.strip() for v in next(csv.reader([values], skipinitialspace=True), []) if v.strip()]
+    return [v.strip() for v in next(csv.reader([" ".join(values.split())], skipinitialspace=True), []) if v.strip()]
 
 
 def _term(name: str, sign: str, values: list[str]) -> Term:
@@ -185,9 +187,9 @@ def _span(field: Field, text: str) -> tuple[str | None, str | None]:
         return None, None
     try:
         parts = [int(part) for part in text.split("-")]
-        if re.fullmatch(r"\d{4}", text):
+        if re.fullmatch(r"[0-9]{4}", text):
             return f"{text}-01-01", f"{text}-12-31"
-        if re.fullmatch(r"\d{4}-\d{2}", text):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
             return f"{text}-01", f"{text}-{monthrange(*parts)[1]:02}"
         return (day.fromisoformat(text).isoformat(),) * 2
     except (ValueError, IndexError):
@@ -199,7 +201,7 @@ def _span(field: Field, text: str) -> tuple[str | None, str | None]:
 def _near(field: Field, value: str) -> tuple[float, float, float]:
     place, colon, radius = value.rpartition(":")
     place, km = (place, radius) if colon else (value, str(_KILOMETRES))
-    if not re.fullmatch(r"\s*\d+(\.\d+)?\s*(km)?\s*", km) or not place.strip():
+    if not re.fullmatch(r"\s*[0-9]+(\.[0-9]+)?\s*(km)?\s*", km) or not place.strip():
         raise QueryError(
             f"{field.name}: {value!r} is not understood; write a place or point and km, as in Nairobi:50 or -1.29,36.82:50"
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -61,20 +62,18 @@ class InFile:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
         """The names of the columns and the rows."""
-        answer = self._run(sql, parameters)
-        return [column[0] for column in answer.description or ()], answer.fetchall()
+        import duckdb
+
+        with _told(duckdb.Error):
+            answer = self._connection.execute(sql, list(parameters))
+            return [column[0] for column in answer.description or ()], answer.fetchall()
 
     def arrow(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """The answer as a pyarrow Table."""
-        return self._run(sql, parameters).to_arrow_table()
-
-    def _run(self, sql: str, parameters: Sequence[Any]) -> Any:
         import duckdb
 
-        try:
-            return self._connection.execute(sql, list(parameters))
-        except duckdb.Error as error:
-            raise QueryError(f"the query cannot be answered: {error}") from error
+        with _told(duckdb.Error):
+            return self._connection.sql(sql, params=list(parameters)).to_arrow_table()
 
     def close(self) -> None:
         """Give the store free."""
@@ -106,13 +105,11 @@ class OnServer:
         import psycopg
 
         try:
-            with self._connection.cursor() as cursor:
+            with _told(psycopg.Error), self._connection.cursor() as cursor:
                 # Without parameters nothing is looked for in the text, so that a % in it is a %.
                 cursor.execute(_marked(sql) if parameters else sql.encode(), list(parameters) or None)
                 names = [column.name for column in cursor.description or ()]
                 return names, cursor.fetchall() if cursor.description else []
-        except psycopg.Error as error:
-            raise QueryError(f"the query cannot be answered: {error}") from error
         finally:
             self._connection.rollback()
 
@@ -127,6 +124,15 @@ class OnServer:
     def close(self) -> None:
         """Give the connection back."""
         self._connection.close()
+
+
+@contextmanager
+def _told(errors: type[Exception]) -> Iterator[None]:
+    """The database's errors as ours."""
+    try:
+        yield
+    except errors as error:
+        raise QueryError(f"the query cannot be answered: {error}") from error
 
 
 def _marked(sql: str) -> bytes:
