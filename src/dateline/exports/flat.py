@@ -54,12 +54,14 @@ def as_text(value: Any) -> Any:
 def safe(cell: Any) -> Any:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before = + - @ and control characters.
 
-    Numbers are left as they are, and NUL, which no reader takes, is taken out.
+    Numbers are left as they are. NUL, which no reader takes, is taken out, and every line break is a line feed, since
+    Python's writer leaves a lone carriage return unquoted.
     """
     if not isinstance(cell, str):
         return cell
-    cell = cell.replace("\0", "")
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(cell) else cell
+    first = cell.replace("\0", "")[:1]
+    cell = cell.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    return "'" + cell if first in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(cell) else cell
 
 
 def _zero(value: Any) -> Any:
