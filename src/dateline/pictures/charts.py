@@ -20,6 +20,7 @@ _MOST_BARS = 25
 _MOST_PARTIES = 20
 _ROW = 22
 _HALF = 190
+_FEW = 12
 
 
 def timeline_chart(rows: Rows, title: str, source: Sequence[str]) -> alt.TopLevelMixin:
@@ -36,9 +37,9 @@ def timeline_chart(rows: Rows, title: str, source: Sequence[str]) -> alt.TopLeve
     for direction in dict.fromkeys(v["direction"] for v in values):
         own = [v for v in values if v["direction"] == direction]
         bars = alt.Chart(alt.Data(values=own)).mark_bar(width=_bar_width(values)).encode(
-            x=alt.X("period:T", title=None, scale=alt.Scale(domain=_ends(values)), axis=alt.Axis(grid=False, tickCount=10)),
+            x=alt.X("period:T", title=None, scale=alt.Scale(domain=_ends(values)), axis=_days(values)),
             y=alt.Y("signed:Q", title="conflict ← events → cooperation", scale=alt.Scale(domain=limits),
-                    axis=alt.Axis(format="d", labelExpr="abs(datum.value)", tickMinStep=1)),
+                    axis=_amounts(limits)),
             color=alt.Color("class:N", scale=quad_scale(), title=None, sort=list(QUADS)),
             order=alt.Order("quad:Q"),
             tooltip=["period:T", "class:N", "events:Q"],
@@ -99,7 +100,7 @@ def _columns(rows: list[dict[str, Any]], period: str, kinds: list[str], measure:
     values, names = _kinds(dated, kinds[0] if kinds else None, measure)
     listed = [{"period": _iso(row[period]), "kind": kind, "amount": row[measure] or 0} for row, kind in values]
     shown = {
-        "x": alt.X("period:T", title=None, axis=alt.Axis(grid=False, tickCount=10), scale=alt.Scale(domain=_ends(listed))),
+        "x": alt.X("period:T", title=None, axis=_days(listed), scale=alt.Scale(domain=_ends(listed))),
         "y": alt.Y("sum(amount):Q", title=_label(measure), axis=alt.Axis(tickMinStep=1 if measure == "events" else 0)),
         "tooltip": ["period:T", "kind:N", "sum(amount):Q"],
     }  # fmt: skip
@@ -183,6 +184,31 @@ def _limits(values: list[dict[str, Any]]) -> list[int]:
         key = (v["period"], v["direction"], v["quad"] < 3)
         stacks[key] = stacks.get(key, 0) + v["signed"]
     return [min(0, *stacks.values()), max(1, *stacks.values())]
+
+
+def _amounts(limits: list[int]) -> alt.Axis:
+    """An axis of whole numbers, without signs."""
+    import altair as alt
+
+    whole = {"values": list(range(limits[0], limits[1] + 1))} if limits[1] - limits[0] <= _FEW else {}
+    return alt.Axis(format="d", labelExpr="format(abs(datum.value), ',')", tickMinStep=1, **whole)
+
+
+def _days(values: list[dict[str, Any]]) -> alt.Axis:
+    """An axis of days: each period by its name where there are few, else what Vega chooses."""
+    import altair as alt
+
+    days = sorted({day.fromisoformat(v["period"]) for v in values})
+    if len(days) > _FEW or (days[-1] - days[0]).days > _FEW * _step(days):
+        return alt.Axis(grid=False, tickCount=10)
+    form = (
+        "%Y"
+        if all(d.month == d.day == 1 for d in days) and _step(days) > 300
+        else "%b %Y"
+        if all(d.day == 1 for d in days)
+        else "%d %b %Y"
+    )
+    return alt.Axis(grid=False, values=[{"year": d.year, "month": d.month, "date": d.day} for d in days], format=form)
 
 
 def _ends(values: list[dict[str, Any]]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,8 +18,9 @@ BORDERS = (
     "no judgement on any claim is meant. Places known only by their country are not drawn.",
 )
 _WIDE = 100.0
-_MARGIN = 0.12
-_NARROWEST = 8.0
+_MARGIN = 0.2
+_NARROWEST = 16.0
+_NAMED = 12
 
 
 def map_chart(rows: Iterable[Mapping[str, Any]], title: str, source: Sequence[str]) -> alt.TopLevelMixin:
@@ -49,8 +49,25 @@ def map_chart(rows: Iterable[Mapping[str, Any]], title: str, source: Sequence[st
         color=alt.Color("class:N", title=None, scale=quad_scale(), sort=list(QUADS)),
         tooltip=["place:N", "class:N", "events:Q"],
     )  # fmt: skip
-    drawn = alt.layer(outlines, points).project(**region).properties(width=WIDTH, height=height)
+    drawn = (
+        alt.layer(outlines, points, *_names(values, region)).project(**region).properties(width=WIDTH, height=height)
+    )
     return finished(drawn, title, [*source, *BORDERS])
+
+
+def _names(values: list[dict[str, Any]], region: dict[str, Any]) -> list[alt.Chart]:
+    """The names of the places with most events, on a map of a region; a map of the world has no room for them."""
+    import altair as alt
+
+    if region["type"] == "equalEarth":
+        return []
+    places = {v["place"]: v for v in reversed(values) if v["place"]}
+    named = sorted(places.values(), key=lambda v: -v["events"])[:_NAMED]
+    text = alt.Chart(alt.Data(values=named)).mark_text(
+        dy=-15, fontSize=12, stroke="white", strokeWidth=3, strokeOpacity=0.8, strokeJoin="round"
+    )
+    above = alt.Chart(alt.Data(values=named)).mark_text(dy=-15, fontSize=12, color="#222222")
+    return [c.encode(longitude="longitude:Q", latitude="latitude:Q", text="place:N") for c in (text, above)]
 
 
 def _projection(values: list[dict[str, Any]]) -> tuple[dict[str, Any], int]:
@@ -75,7 +92,9 @@ def _projection(values: list[dict[str, Any]]) -> tuple[dict[str, Any], int]:
 
 
 @cache
-def _outlines() -> dict[str, Any]:
-    """The outlines of countries as TopoJSON (Natural Earth 4.1, 1:110m, as the package world-atlas 2.0.2 has them)."""
-    found: dict[str, Any] = json.loads((Path(__file__).parent / "outlines.json").read_text(encoding="utf-8"))
-    return found
+def _outlines() -> str:
+    """The outlines of countries as TopoJSON (Natural Earth 4.1, 1:110m, as the package world-atlas 2.0.2 has them).
+
+    They stay a text, which Altair hands on as it is; an object of that size it would copy and check many times.
+    """
+    return (Path(__file__).parent / "outlines.json").read_text(encoding="utf-8")
