@@ -81,8 +81,8 @@ def test_a_timeline_shows_cooperation_above_and_conflict_below(charts, drawn):
 
 def values_of(node):
     if isinstance(node, dict):
-        if isinstance(node.get("values"), list):
-            yield [v for v in node["values"] if isinstance(v, dict)]
+        if isinstance(node.get("values"), str):
+            yield json.loads(node["values"])
         for part in node.values():
             yield from values_of(part)
     elif isinstance(node, list):

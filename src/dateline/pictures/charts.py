@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import QueryError
-from dateline.pictures.style import COLOURS, GREY, QUADS, WIDTH, finished, quad_scale, size_legend
+from dateline.pictures.style import COLOURS, GREY, QUADS, WIDTH, finished, quad_scale, rows_of, size_legend
 
 if TYPE_CHECKING:
     import altair as alt
@@ -36,7 +36,7 @@ def timeline_chart(rows: Rows, title: str, source: Sequence[str]) -> alt.TopLeve
     limits = _limits(values)
     for direction in dict.fromkeys(v["direction"] for v in values):
         own = [v for v in values if v["direction"] == direction]
-        bars = alt.Chart(alt.Data(values=own)).mark_bar(width=_bar_width(values)).encode(
+        bars = alt.Chart(rows_of(own)).mark_bar(width=_bar_width(values)).encode(
             x=alt.X("period:T", title=None, scale=alt.Scale(domain=_ends(values)), axis=_days(values)),
             y=alt.Y("signed:Q", title="conflict ← events → cooperation", scale=alt.Scale(domain=limits),
                     axis=_amounts(limits)),
@@ -44,7 +44,7 @@ def timeline_chart(rows: Rows, title: str, source: Sequence[str]) -> alt.TopLeve
             order=alt.Order("quad:Q"),
             tooltip=["period:T", "class:N", "events:Q"],
         )  # fmt: skip
-        line = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color="#333333").encode(y="zero:Q")
+        line = alt.Chart(rows_of([{"zero": 0}])).mark_rule(color="#333333").encode(y="zero:Q")
         panels.append(
             alt.layer(bars, line).properties(
                 width=WIDTH, height=_HALF, title=alt.TitleParams(direction, anchor="start", fontSize=13)
@@ -82,7 +82,7 @@ def dyads_chart(rows: Rows, title: str, source: Sequence[str]) -> alt.TopLevelMi
     recipients, actors = (_by_events(values, side) for side in ("recipient", "actor"))
     colour = alt.Scale(domain=[-10, 0, 10], range=["#D55E00", "#EEEEEE", "#0072B2"], type="linear")
     top = max(v["events"] for v in values)
-    chart = alt.Chart(alt.Data(values=values)).mark_circle(stroke="#555555", strokeWidth=0.7, opacity=1).encode(
+    chart = alt.Chart(rows_of(values)).mark_circle(stroke="#555555", strokeWidth=0.7, opacity=1).encode(
         x=alt.X("recipient:N", title="recipient", sort=recipients, axis=alt.Axis(grid=True, labelAngle=0, orient="top")),
         y=alt.Y("actor:N", title="actor", sort=actors, axis=alt.Axis(grid=True)),
         size=alt.Size("events:Q", title="events", scale=alt.Scale(domain=[0, top], range=[0, 700]), legend=size_legend(top)),
@@ -110,7 +110,7 @@ def _columns(rows: list[dict[str, Any]], period: str, kinds: list[str], measure:
         )
     colour = {} if kinds else {"color": COLOURS[0]}
     return (
-        alt.Chart(alt.Data(values=listed))
+        alt.Chart(rows_of(listed))
         .mark_bar(width=_bar_width(listed), **colour)
         .encode(**shown)
         .properties(width=WIDTH, height=340)
@@ -140,7 +140,7 @@ def _bars(rows: list[dict[str, Any]], kinds: list[str], measure: str) -> alt.Cha
         )
     colour = {} if len(kinds) > 1 else {"color": COLOURS[0]}
     return (
-        alt.Chart(alt.Data(values=listed))
+        alt.Chart(rows_of(listed))
         .mark_bar(**colour)
         .encode(**shown)
         .properties(width=WIDTH - 160, height=max(90, _ROW * len(longest)))

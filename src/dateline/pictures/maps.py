@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import QueryError
-from dateline.pictures.style import QUADS, WIDTH, finished, quad_scale, size_legend
+from dateline.pictures.style import QUADS, WIDTH, finished, quad_scale, rows_of, size_legend
 
 if TYPE_CHECKING:
     import altair as alt
@@ -43,7 +43,7 @@ def map_chart(rows: Iterable[Mapping[str, Any]], title: str, source: Sequence[st
     land = alt.Chart(alt.Data(values=_outlines(), format=alt.TopoDataFormat(type="topojson", feature="countries")))
     outlines = land.mark_geoshape(fill="#F2F0EB", stroke="#8C8C8C", strokeWidth=0.6, clip=True)
     top = max(v["events"] for v in values)
-    points = alt.Chart(alt.Data(values=values)).mark_circle(opacity=0.75, stroke="#333333", strokeWidth=0.5, clip=True).encode(
+    points = alt.Chart(rows_of(values)).mark_circle(opacity=0.75, stroke="#333333", strokeWidth=0.5, clip=True).encode(
         longitude="longitude:Q", latitude="latitude:Q",
         size=alt.Size("events:Q", title="events", scale=alt.Scale(domain=[0, top], range=[12, 700]), legend=size_legend(top)),
         color=alt.Color("class:N", title=None, scale=quad_scale(), sort=list(QUADS)),
@@ -63,10 +63,10 @@ def _names(values: list[dict[str, Any]], region: dict[str, Any]) -> list[alt.Cha
         return []
     places = {v["place"]: v for v in reversed(values) if v["place"]}
     named = sorted(places.values(), key=lambda v: -v["events"])[:_NAMED]
-    text = alt.Chart(alt.Data(values=named)).mark_text(
+    text = alt.Chart(rows_of(named)).mark_text(
         dy=-15, fontSize=12, stroke="white", strokeWidth=3, strokeOpacity=0.8, strokeJoin="round"
     )
-    above = alt.Chart(alt.Data(values=named)).mark_text(dy=-15, fontSize=12, color="#222222")
+    above = alt.Chart(rows_of(named)).mark_text(dy=-15, fontSize=12, color="#222222")
     return [c.encode(longitude="longitude:Q", latitude="latitude:Q", text="place:N") for c in (text, above)]
 
 

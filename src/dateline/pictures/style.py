@@ -6,6 +6,7 @@ blue and green, conflict orange and vermilion, and the lighter of each two is th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,13 @@ def finished(chart: Any, title: str, source: Sequence[str]) -> alt.TopLevelMixin
         .configure_header(labelFontSize=13, titleFontSize=13)
         .configure_view(stroke=None)
     )
+
+
+def rows_of(values: Sequence[dict[str, Any]]) -> alt.Data:
+    """Rows for a chart, as one text: Altair would copy and check every value many times."""
+    import altair as alt
+
+    return alt.Data(values=json.dumps(values, default=str), format=alt.JsonDataFormat(type="json"))
 
 
 def size_legend(top: float) -> alt.Legend:

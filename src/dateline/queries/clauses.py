@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
 
-from dateline.queries.fields import known_values
 from dateline.queries.filters import Filter, Term, is_key
 
 _EARTH_KM = 6371.0088
@@ -77,7 +76,7 @@ def _range(column: str, sign: str, low: Any, high: Any) -> Clause:
 
 
 def _key(side: str, value: str, values: str, dialect: Dialect) -> Clause:
-    if values == "codes" and not is_key(value, value.isupper() and value.lower() in known_values("codes")):
+    if values == "codes" and not is_key(value):
         return words(f"array_to_string({side}_name, '; ')", value, dialect)
     if dialect.keyed and not dialect.server:
         return f"contains({side}_keys, ?)", [f"|{value}|"]

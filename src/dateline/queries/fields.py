@@ -75,3 +75,10 @@ def known_values(name: str) -> Mapping[str, str]:
         "codes": (*book.codes, *countries()),
     }  # fmt: skip
     return {str(value).lower(): str(value) for value in lists.get(name, ())}
+
+
+def is_code(value: str) -> bool:
+    """Whether a word in capitals is a country's or a special code; the codebook is read only if it is no country's."""
+    from dateline.exports.codes import countries
+
+    return value.isupper() and (value in countries() or value.lower() in known_values("codes"))

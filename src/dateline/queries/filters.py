@@ -17,7 +17,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from dateline.errors import QueryError
-from dateline.queries.fields import ALIASES, FIELDS, Field, known_values
+from dateline.queries.fields import ALIASES, FIELDS, Field, is_code, known_values
 
 _TERM = re.compile(r"\s*([A-Za-z_]+)\s*(!=|>=|<=|=|>|<)\s*(.*?)\s*", re.DOTALL)
 _SIGNED = re.compile(r"\s*(!=|!|>=|<=|=|>|<)?\s*(.*?)\s*", re.DOTALL)
@@ -122,8 +122,10 @@ def _term(name: str, sign: str, values: list[str]) -> Term:
 
 
 def _key(field: Field, value: str) -> str:
+    if field.values == "codes" and is_code(value):
+        return value
     known = known_values(field.values)
-    if value.lower() in known and (field.values != "codes" or value.isupper()):
+    if field.values != "codes" and value.lower() in known:
         return known[value.lower()]
     if field.values != "codes":
         raise QueryError(_unknown(field, value))
@@ -237,6 +239,6 @@ _READ: dict[str, Any] = {
 }  # fmt: skip
 
 
-def is_key(value: str, known: bool) -> bool:
+def is_key(value: str) -> bool:
     """Whether a value for a party is a code or an identifier, not words of a name."""
-    return known or bool(_WIKIDATA.fullmatch(value))
+    return is_code(value) or bool(_WIKIDATA.fullmatch(value))
