@@ -132,7 +132,8 @@ def _graphml(path, names):
     root = ET.parse(path).getroot()
     nodes = {node.get("id") for node in root.iter(f"{space}node")}
     edges = list(root.iter(f"{space}edge"))
-    assert edges and all(edge.get("source") in nodes and edge.get("target") in nodes for edge in edges)
+    assert edges
+    assert all(edge.get("source") in nodes and edge.get("target") in nodes for edge in edges)
     assert [key.get("attr.name") for key in root.iter(f"{space}key") if key.get("for") == "edge"] == names
     return len(edges)
 
@@ -169,7 +170,8 @@ def test_a_file_says_how_it_is_read(records, tmp_path):
         export(records, tmp_path / f"g.{form}", "gdelt")
     package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     by_path = {resource["path"]: resource for resource in package["resources"]}
-    assert by_path["g.csv"]["dialect"]["header"] and not by_path["g.tsv"]["dialect"]["header"]
+    assert by_path["g.csv"]["dialect"]["header"]
+    assert not by_path["g.tsv"]["dialect"]["header"]
     for path, resource in by_path.items():
         key, *_ = resource["schema"]["primaryKey"]
         names = [f["name"] for f in resource["schema"]["fields"]]
@@ -178,7 +180,8 @@ def test_a_file_says_how_it_is_read(records, tmp_path):
         assert len({row[key] for row in rows}) == len(rows) == resource["rows"]
     book = table(tmp_path / "g.csv.codebook.csv")
     filled = {row["column"]: int(row["filled"]) for row in book}
-    assert filled["GLOBALEVENTID"] == int(book[0]["rows"]) and filled["AvgTone"] == 0
+    assert filled["GLOBALEVENTID"] == int(book[0]["rows"])
+    assert filled["AvgTone"] == 0
 
 
 def test_a_package_of_somebody_else_is_left_alone(records, tmp_path):
@@ -213,7 +216,8 @@ def test_facts_of_other_formats(done):
     assert (gdelt["SQLDATE"], gdelt["Actor1Code"], gdelt["EventCode"], gdelt["EventRootCode"], gdelt["ActionGeo_CountryCode"]) == (
         20191105, "MEXCOP", "173", "17", "MX",
     )  # fmt: skip
-    assert gdelt["FractionDate"] == round(2019 + (11 * 30 + 5) / 365, 4) and gdelt["DATEADDED"] == 20191105000000
+    assert gdelt["FractionDate"] == round(2019 + (11 * 30 + 5) / 365, 4)
+    assert gdelt["DATEADDED"] == 20191105000000
     (icews,) = as_rows([arrest], "icews")
     assert (icews["Source Country"], icews["CAMEO Code"], icews["Sentence Number"], icews["Source Sectors"]) == (
         "Mexico",
@@ -322,7 +326,8 @@ def test_a_failed_export_leaves_what_was_there(records, tmp_path):
 
     with pytest.raises(InputError, match="no more"):
         export(broken(), path)
-    assert path.read_text(encoding="utf-8") == "kept" and [p.name for p in tmp_path.iterdir()] == ["e.csv"]
+    assert path.read_text(encoding="utf-8") == "kept"
+    assert [p.name for p in tmp_path.iterdir()] == ["e.csv"]
 
 
 def run(*args, **more):
@@ -334,12 +339,14 @@ def test_the_command_exports_a_store_and_a_file(small_store, records, tmp_path):
     assert len(pandas.read_csv(tmp_path / "p.csv")) == 2
     lines = "\n".join(json.dumps(r) for r in records) + "\nbroken\n"
     piped = run("-", "--format", "jsonl", input=lines)
-    assert len(piped.stdout.splitlines()) == len(records) and piped.return_value == 2
+    assert len(piped.stdout.splitlines()) == len(records)
+    assert piped.return_value == 2
     assert "stdin:" in piped.stderr
     path = tmp_path / "events.jsonl"
     path.write_text(lines, encoding="utf-8")
     told = run(path, "--columns", "gdelt", "--format", "tsv", "--header")
-    assert told.stdout.startswith("GLOBALEVENTID\t") and "left out" in told.stderr
+    assert told.stdout.startswith("GLOBALEVENTID\t")
+    assert "left out" in told.stderr
 
 
 def test_merged_events_tell_how_many_report_them(small_store, tmp_path):

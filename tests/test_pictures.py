@@ -59,7 +59,8 @@ def test_every_chart_is_valid_and_drawn_with_its_source(charts, drawn, name):
 def test_png_is_sharp_and_html_needs_no_network(charts, tmp_path):
     save(charts["timeline"], tmp_path / "t.png")
     head = (tmp_path / "t.png").read_bytes()[:24]
-    assert head.startswith(b"\x89PNG") and int.from_bytes(head[16:20]) > 1400
+    assert head.startswith(b"\x89PNG")
+    assert int.from_bytes(head[16:20]) > 1400
     save(charts["timeline"], tmp_path / "t.html")
     page = (tmp_path / "t.html").read_text(encoding="utf-8")
     assert not re.search(r"""<(script|link|img)[^>]+(src|href)\s*=\s*["']?(https?:)?//""", page)
@@ -69,12 +70,15 @@ def test_png_is_sharp_and_html_needs_no_network(charts, tmp_path):
 
 def test_colours_are_told_apart_by_everybody():
     assert set(COLOURS) == OKABE_ITO
-    assert set(QUAD_COLOURS) < OKABE_ITO and len(set(QUAD_COLOURS)) == len(QUADS)
+    assert set(QUAD_COLOURS) < OKABE_ITO
+    assert len(set(QUAD_COLOURS)) == len(QUADS)
 
 
 def test_a_timeline_shows_cooperation_above_and_conflict_below(charts, drawn):
     told = words(drawn["timeline"])
-    assert "MEX to USA" in told and "USA to MEX" in told and all(quad in told for quad in QUADS)
+    assert "MEX to USA" in told
+    assert "USA to MEX" in told
+    assert all(quad in told for quad in QUADS)
     values = [v for data in values_of(charts["timeline"].to_dict()) for v in data if "signed" in v]
     assert {(v["class"], v["signed"] > 0) for v in values} == {("verbal cooperation", True), ("verbal conflict", False)}
 
@@ -99,7 +103,8 @@ def test_rare_kinds_are_joined():
     rows = [{"month": date(2020, 1 + n % 12, 1), "event": f"KIND{n}", "events": 30 - n} for n in range(15)]
     chart = count_chart(rows, ["month", "event"], "events", "t", SOURCE)
     kinds = {v["kind"] for values in values_of(chart.to_dict()) for v in values if "kind" in v}
-    assert len(kinds) == 8 and "other" in kinds
+    assert len(kinds) == 8
+    assert "other" in kinds
 
 
 def test_nothing_to_draw_is_a_clear_error(tmp_path):

@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 from click.testing import CliRunner
-from conftest import fill
 from hypothesis import example, given
 from hypothesis import strategies as st
 from servers import new_database, programs, server
 
 import dateline
+from conftest import fill
 from dateline.cli.commands import cli
 from dateline.errors import QueryError, StoreError
 from dateline.queries import DIMENSIONS, FIELDS, Archive, Filter
@@ -105,7 +105,8 @@ def test_filters_find_what_they_mean(archive, expression):
 def test_one_grammar_in_text_and_in_python():
     text = Filter("actor=MEX", "event=THREATEN,SANCTION", "status!=negated", "date=2019-11..2019-12", "dead>=2")
     named = Filter(actor="MEX", event=["THREATEN", "SANCTION"], status="!negated", date="2019-11..2019-12", dead=">=2")
-    assert text == named and hash(text) == hash(named)
+    assert text == named
+    assert hash(text) == hash(named)
     assert Filter("near=Nairobi:50") == Filter(near=("Nairobi", 50))
     assert Filter("actor=MEX") & Filter("dead>=2") == Filter("actor=MEX", "dead>=2")
     assert Filter("type=threaten") == Filter(event="THREATEN")
@@ -207,7 +208,8 @@ def test_a_timeline_has_both_directions(archive):
 
 def test_pairs_parties_points_stories(archive):
     pairs = {(r["actor"], r["recipient"]): r["events"] for r in archive.dyads()}
-    assert pairs["USA", "MEX"] == 1 and len(pairs) == 7
+    assert pairs["USA", "MEX"] == 1
+    assert len(pairs) == 7
     assert {"name": "Kenya", "code": "KEN", "acts": 1}.items() <= next(
         r for r in archive.actors() if r["name"] == "Kenya"
     ).items()
@@ -272,7 +274,8 @@ def test_mentions_are_what_each_report_says(small_store):
 def test_records_are_those_of_the_contract(archive):
     (record,) = archive.records(event="COERCE")
     assert record["counts"] == {"mentions": 2, "documents": 2, "sources": 2}
-    assert record["actor"][0]["code"] == "MEX" and record["id"] == archive.query(event="COERCE").rows[0][0]
+    assert record["actor"][0]["code"] == "MEX"
+    assert record["id"] == archive.query(event="COERCE").rows[0][0]
 
 
 def test_what_is_no_store_is_an_error(tmp_path):
@@ -284,9 +287,11 @@ def test_what_is_no_store_is_an_error(tmp_path):
 
 def test_commands_give_every_format(run):
     table = run("query", "actor=MEX", "--format", "table")
-    assert "COERCE" in table.stdout and "Culiac" in table.stdout
+    assert "COERCE" in table.stdout
+    assert "Culiac" in table.stdout
     (record, _) = [json.loads(line) for line in run("query", "actor=MEX").stdout.splitlines()]
-    assert record["event"] in ("COERCE", "SUPPORT") and record["document"]["id"]
+    assert record["event"] in ("COERCE", "SUPPORT")
+    assert record["document"]["id"]
     rows = list(csv.DictReader(io.StringIO(run("count", "--by", "event", "--format", "csv").stdout)))
     assert {row["event"]: row["events"] for row in rows}["ASSAULT"] == "1"
     assert run("timeline", "MEX", "USA", "--format", "tsv").stdout.splitlines()[0].split("\t")[0] == "period"
@@ -299,7 +304,9 @@ def test_commands_give_every_format(run):
 def test_show_tells_words_and_rules(run):
     id_ = json.loads(run("query", "event=ASSAULT").stdout)["id"]
     shown = run("show", id_).stdout
-    assert "ASSAULT" in shown and "'killed'" in shown and "Daily Post" in shown
+    assert "ASSAULT" in shown
+    assert "'killed'" in shown
+    assert "Daily Post" in shown
     assert json.loads(run("show", id_, "--format", "json").stdout)["event"]["event_id"] == id_
 
 
@@ -309,8 +316,6 @@ def test_fields_are_listed(run):
 
 def test_a_bad_filter_ends_with_one_line(run):
     failed = run("count", "actr=MEX")
-    assert (
-        failed.stderr.startswith("dateline: no field 'actr'; did you mean 'actor'?")
-        and len(failed.stderr.splitlines()) == 1
-    )
+    assert failed.stderr.startswith("dateline: no field 'actr'; did you mean 'actor'?")
+    assert len(failed.stderr.splitlines()) == 1
     assert failed.return_value == 1 or failed.exit_code == 1
