@@ -4,7 +4,10 @@ import pytest
 
 from dateline.acts import Syntax
 from dateline.coding import Coder
+from dateline.ingesting import Ingest
+from dateline.records import Document
 from dateline.sentences import Parser
+from dateline.store import Run, connect
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +28,36 @@ def syntax(parser):
 @pytest.fixture(scope="session")
 def coder():
     return Coder()
+
+
+REPORTS = (
+    ("a1", "2019-11-05", "The Herald", "Mexican police arrested nine cartel gunmen in Culiacan on Tuesday."),
+    ("a2", "2019-11-06", "Daily Post", "Police in Culiacan arrested nine gunmen of a cartel on Tuesday, Mexican officials said."),
+    ("a3", "2019-11-26", "The Herald", "The United States threatened to impose sanctions on Mexico on Monday."),
+    ("a4", "2019-12-06", "The Herald", "Mexico thanked the United States on Thursday. Mexico did not criticize the United States."),
+    ("b1", "2020-02-03", "Daily Post", "Thousands of teachers marched on parliament in Nairobi on Monday."),
+    ("b2", "2020-02-10", "Daily Post", "Rebels killed 12 soldiers near Mogadishu on Sunday, Somalia's army said."),
+    ("b3", "2021-03-02", "The Herald", "Kenya condemned Uganda on Monday. Uganda may expel Kenya's ambassador."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def small_reports():
+    """A few reports whose events the tests of queries, exports and pictures know."""
+    return [Document(id_, text, date=date, publisher=publisher) for id_, date, publisher, text in REPORTS]
+
+
+@pytest.fixture(scope="session")
+def small_store(coder, small_reports, tmp_path_factory):
+    """The address of a store that holds those reports; it is only read."""
+    where = tmp_path_factory.mktemp("store") / "small.duckdb"
+    fill(str(where), coder, small_reports)
+    return where
+
+
+def fill(where, coder, documents):
+    connection = connect(where)
+    try:
+        Ingest(connection, Run("1", "1", "tests"), coder.pipe).ingest(("tests", document) for document in documents)
+    finally:
+        connection.close()

@@ -6,17 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.coding import Coded, Coder
-    from dateline.errors import CodingError, DatelineError, InputError, LexiconError, SettingsError
+    from dateline.errors import (
+        CodingError,
+        DatelineError,
+        InputError,
+        LexiconError,
+        QueryError,
+        SettingsError,
+        StoreError,
+    )
+    from dateline.queries import Archive, Filter, open
     from dateline.records import Document, Entity, Event
 
 __version__ = "0.1.0"
 __all__ = [
-    "Coded", "Coder", "CodingError", "DatelineError", "Document", "Entity", "Event", "InputError", "LexiconError",
-    "SettingsError", "__version__",
+    "Archive", "Coded", "Coder", "CodingError", "DatelineError", "Document", "Entity", "Event", "Filter", "InputError",
+    "LexiconError", "QueryError", "SettingsError", "StoreError", "__version__", "open",
 ]  # fmt: skip
 
 _HOME = {
     "Coder": "coding", "Coded": "coding", "Document": "records", "Entity": "records", "Event": "records",
+    "Archive": "queries", "Filter": "queries", "open": "queries", "QueryError": "errors", "StoreError": "errors",
     "CodingError": "errors", "DatelineError": "errors", "InputError": "errors", "LexiconError": "errors", "SettingsError": "errors",
 }  # fmt: skip
 

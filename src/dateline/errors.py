@@ -4,6 +4,7 @@ DatelineError
 ├── InputError        a document or file cannot be read; names the place and what to do
 ├── CodingError       a document could not be coded, which is a defect of Dateline; names the document
 ├── LexiconError      a lexicon file is not valid; names file, line and entry
+├── QueryError        a filter or a query is not understood; names the field and lists what there is
 ├── SettingsError     a setting has a value it cannot have
 └── StoreError        a store cannot be opened, read or written; names the store and what to do
 """
@@ -31,3 +32,7 @@ class SettingsError(DatelineError):
 
 class StoreError(DatelineError):
     """A store of events cannot be opened, read or written; what it holds already stays as it is."""
+
+
+class QueryError(DatelineError):
+    """A filter or a query is not understood, or cannot be answered."""

@@ -12,7 +12,9 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from dateline import __version__
+from dateline.cli.asking import ASKING
 from dateline.cli.entities import entities
+from dateline.cli.exporting import export
 from dateline.cli.fetch import fetch
 from dateline.cli.places import places
 from dateline.cli.reading import Languages, chosen_columns, map_options
@@ -82,6 +84,9 @@ def _source_options(command: Any) -> Any:
 cli.add_command(entities)
 cli.add_command(places)
 cli.add_command(fetch)
+cli.add_command(export)
+for command in ASKING:
+    cli.add_command(command)
 cli.add_command(ingest)
 cli.add_command(merge)
 

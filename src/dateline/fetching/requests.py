@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from dateline import __version__
 from dateline.fetching.addresses import Resolver, checked_address, resolved
 from dateline.fetching.refusals import Refused
 from dateline.fetching.robots import EVERYTHING, LARGEST, NOTHING, Robots, read_robots
@@ -137,7 +137,7 @@ class Requests:
         headers = {
             **conditions,
             "Host": asked.netloc.decode("ascii"),
-            "User-Agent": f"{PRODUCT}/{__version__}",
+            "User-Agent": f"{PRODUCT}/{version('dateline')}",
             "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5",
         }
         extensions = {"sni_hostname": host} if asked.scheme == "https" else {}

@@ -7,8 +7,6 @@ from typing import Any
 
 from dateline.records import About, Entity, Event, Place, Size
 
-_FLAT = ("date", "enddate")
-
 
 def event_record(event: Event) -> dict[str, Any]:
     """The event as one JSON object of the public contract, version 1."""
@@ -31,7 +29,8 @@ def event_record(event: Event) -> dict[str, Any]:
         },
         "quotes": [{"text": q.text, "start": q.start, "end": q.end} for q in event.quotes],
         "size": _size(event.size), "links": [asdict(link) for link in event.links],
-        "text": event.text, "sentence": event.sentence, "start": event.start, "end": event.end,
+        "text": event.text, "sentence": event.sentence, "sentence_start": event.sentence_at,
+        "start": event.start, "end": event.end,
         "evidence": [asdict(e) for e in event.evidence], "confidence": event.confidence,
         "document": {
             "id": document.id, "title": document.title, "published": document.date,
