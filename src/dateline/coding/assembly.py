@@ -56,11 +56,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     recipients = _along_with(syntax, proposal, recipients, retelling)
     location = setting.place_of(report, syntax, proposal)
-    met = about is not None and about.event == "CONSULT"
-    actors, recipients = _at_place(report, "CONSULT" if met else proposal.event, actors, recipients, location)
-    if about is not None:
-        acting, reached = _at_place(report, about.event, about.actor, about.recipient, location)
-        about = replace(about, actor=acting, recipient=reached)
+    actors, recipients, about = _all_at_place(report, proposal.event, actors, recipients, about, location)
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)
@@ -84,6 +80,23 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip
     return _finished(as_request(report, codebook, syntax, proposal, event), proposal)
+
+
+def _all_at_place(
+    report: Report,
+    event: str,
+    actors: tuple[Entity, ...],
+    recipients: tuple[Entity, ...],
+    about: About | None,
+    location: Place | None,
+) -> tuple[tuple[Entity, ...], tuple[Entity, ...], About | None]:
+    """The parties of an event and of the act inside, with those whose country nothing else tells put where it was."""
+    if about is None:
+        return *_at_place(report, event, actors, recipients, location), None
+    event = "CONSULT" if about.event == "CONSULT" else event
+    actors, recipients = _at_place(report, event, actors, recipients, location)
+    acting, reached = _at_place(report, about.event, about.actor, about.recipient, location)
+    return actors, recipients, replace(about, actor=acting, recipient=reached)
 
 
 def _finished(event: Event, proposal: Proposal) -> Event:
