@@ -49,7 +49,7 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         return False
     if p.event == "AGREE" and p.about is not None and _are_things(report, syntax, p.actors):
         return False  # 'the liberation will free many': only people promise
-    if _is_undone_by_nobody(syntax, p):
+    if _is_undone_by_nobody(syntax, p) or _is_setting_of_words(syntax, p):
         return False
     if _is_forum(syntax, p) or _is_question(syntax, p):
         return False
@@ -169,6 +169,12 @@ def _is_undone_by_nobody(syntax: Syntax, p: Proposal) -> bool:
         return not p.about.actors and p.about.event in ("SUPPORT", "COOPERATE", "CONSULT", "AGREE")
     present = any(syntax.tokens[c].tag in ("VBZ", "VBP") for c in syntax.below(p.anchor, "auxpass"))
     return p.event == "AID" and present
+
+
+def _is_setting_of_words(syntax: Syntax, p: Proposal) -> bool:
+    """Whether a participle only says on what occasion something was said: 'Speaking after the vote, she said'."""
+    token = syntax.tokens[p.anchor]
+    return p.event == "CONSULT" and token.lemma in ("speak", "talk") and (token.tag, token.dep) == ("VBG", "advcl")
 
 
 def _is_forum(syntax: Syntax, p: Proposal) -> bool:
