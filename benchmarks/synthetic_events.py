@@ -115,7 +115,7 @@ WITH counted AS (SELECT count(*) AS many FROM seeds),
     FROM drawn JOIN seeds ON n = first JOIN halves ON other = second)
 SELECT made_id, {_EVENT_VALUES},
   1 + h % 4, 1 + h % 3, 1 + h % 2, 1 + h % 2, day, day + 3, a.dead, a.dead, a.injured, a.injured, a.arrested, a.arrested,
-  made_id, NULL, replace(replace(a.record, a.id, made_id), a.text, words), NULL, 'synthetic', 'synthetic'
+  made_id, NULL, replace(replace(a.record, a.id, made_id), CAST(to_json(a.text) AS VARCHAR), CAST(to_json(words) AS VARCHAR)), NULL, 'synthetic', 'synthetic'
   {"".join(f", a.{key}" for key in _EXTRA)}
 FROM joined AS a
 """

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 from hypothesis import example, given
@@ -283,6 +284,17 @@ def test_what_is_no_store_is_an_error(tmp_path):
     for path in (tmp_path / "none.duckdb", tmp_path / "text.duckdb"):
         with pytest.raises(StoreError, match=path.name):
             dateline.open(path)
+
+
+def test_a_broken_record_is_a_clear_error(small_store, tmp_path):
+    broken = tmp_path / "broken.duckdb"
+    broken.write_bytes(small_store.read_bytes())
+    with duckdb.connect(str(broken)) as connection:
+        connection.execute("UPDATE events SET record = '{' WHERE event = 'ASSAULT'")
+    with dateline.open(broken) as archive:
+        id_ = archive.query(event="ASSAULT").rows[0][0]
+        with pytest.raises(StoreError, match=f"record of {id_}.*dateline merge"):
+            list(archive.records())
 
 
 def test_commands_give_every_format(run):

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from dateline.errors import QueryError
+from dateline.errors import QueryError, StoreError
 from dateline.queries.answers import Answer
 from dateline.queries.clauses import Clause, where
 from dateline.queries.counting import count_query
@@ -69,7 +69,7 @@ class Archive:
             _, rows = self._reading.rows(sql, [*parameters, *after])
             for id_, _, record, mentions, documents, sources in rows:
                 told = {"mentions": mentions, "documents": documents, "sources": sources}
-                yield {**json.loads(record), "id": id_, "counts": told}
+                yield {**_read(record, id_), "id": id_, "counts": told}
             if len(rows) < _CHUNK:
                 return
             after = rows[-1][:2]
@@ -138,7 +138,7 @@ class Archive:
         """
         event_id = self._event_id(id_)
         (event,) = Answer(self._reading, "SELECT * FROM events WHERE event_id = ?", [event_id])
-        event["record"] = json.loads(event["record"])
+        event["record"] = _read(event["record"], event_id)
         mentions = Answer(
             self._reading,
             "SELECT m.mention, m.document, m.story, m.coder_version, m.record, d.title, d.publisher, d.published, d.url, d.text "
@@ -204,10 +204,19 @@ class Archive:
         raise QueryError(f"no event has the id {id_!r}; `dateline query` shows ids")
 
 
+def _read(record: str, id_: str) -> dict[str, Any]:
+    """A stored record. Raises StoreError, which names the event, if it is broken."""
+    try:
+        return dict(json.loads(record))
+    except ValueError as error:
+        told = f"the record of {id_} in the store is broken ({error}); `dateline merge` makes events anew from their mentions"
+        raise StoreError(told) from error
+
+
 def _with_words(mention: dict[str, Any]) -> dict[str, Any]:
     """A mention with its record read, and with each piece of evidence the words that it points to."""
     text = mention.pop("text") or ""
-    record = json.loads(mention["record"])
+    record = _read(mention["record"], mention["mention"])
     for piece in record["evidence"]:
         piece["words"] = text[piece["start"] : piece["end"]]
     return {**mention, "record": record}
