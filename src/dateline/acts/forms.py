@@ -28,7 +28,7 @@ def is_plight(syntax: Syntax, objects: tuple[int, ...]) -> bool:
     """Whether the noun of a passive says what became of its subject: 'was held hostage'."""
     return all(
         syntax.lemmas[i] in ("hostage", "captive", "prisoner")
-        and not syntax.children[i]
+        and not syntax.below(i, "det", "nummod", "amod", "poss", "compound")
         and syntax.tokens[i].tag == "NN"
         for i in objects
     )

@@ -22,7 +22,7 @@ _AMONG_THEM = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"))
 _AS_A_RULE = frozenset(
     ("usually", "regularly", "normally", "typically", "traditionally", "often", "always", "routinely")
 )
-_FIGHTS = frozenset(("fight", "war", "struggle", "battle", "campaign", "operation", "effort"))
+_FIGHTS = frozenset(("fight", "war", "struggle", "battle", "campaign", "operation"))
 _JOINING = frozenset(("join", "support", "aid", "assist", "discuss", "accelerate", "intensify"))
 _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
 _PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.acts import Syntax
+from dateline.acts.forms import is_plight
 from dateline.acts.matching import contents
 from dateline.coding.ownership import PHYSICAL, is_a_place, of_possessor, owned, struck, victims
 from dateline.coding.report import Report
@@ -43,7 +44,7 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
         hit = proposal.event == "ASSAULT" and head in proposal.recipients
         named = struck(report, syntax, head) if hit else report.namer.entities(syntax, head)
         named = _side_by_side(report, syntax, head, proposal) or named or _speaking(report, syntax, head)
-        if _is_state(syntax, head):
+        if is_plight(syntax, (head,)):
             continue
         if not any(is_somebody(e) for e in named) and (syntax.is_time(head) or _is_occasion(syntax, head)):
             continue
@@ -58,17 +59,6 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     known = tuple(found.values())
     somebody = [e for e in known if is_somebody(e) or (e.rule == "name.unknown" and not is_a_place(report, e, known))]
     return tuple(somebody if any(is_somebody(e) for e in somebody) else found.values())
-
-
-def _is_state(syntax: Syntax, head: int) -> bool:
-    """Whether a noun says what became of somebody rather than who it is: 'held hostage'."""
-    return (
-        syntax.lemmas[head] in ("hostage", "captive", "prisoner")
-        and not any(
-            syntax.tokens[c].dep in ("det", "nummod", "amod", "poss", "compound") for c in syntax.children[head]
-        )
-        and syntax.tokens[head].tag == "NN"
-    )
 
 
 def _is_occasion(syntax: Syntax, head: int) -> bool:

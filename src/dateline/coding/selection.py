@@ -58,8 +58,10 @@ def _with_agents(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal], a
     for actor in p.actors or subjects:
         noun = by_trigger.get(actor)
         if noun is None or noun is p:
-            # 'its strikes killed ten': whose strikes they are
-            actors += [actor] if p.actors else list(syntax.clause(actor).subjects) if noun is None else []
+            if p.actors:
+                actors.append(actor)
+            elif noun is None:  # 'its strikes killed ten': whose strikes they are
+                actors += syntax.clause(actor).subjects
         else:
             actors += [a for a in noun.actors if a != p.trigger]
             if noun.event == p.event:

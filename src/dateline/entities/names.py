@@ -132,7 +132,7 @@ class Names:
         return all(before.text not in t.name.split() for t in terms)
 
     def _ends_longer_name(self, syntax: Syntax, i: int) -> bool:
-        """Whether a known body's name of one word is but the end of an unknown one: 'Radio Globo', 'the Cape Dawn'."""
+        """Whether a known body's name of one word is but the end of an unknown one: 'Dawn' in 'the Cape Dawn'."""
         before = syntax.tokens[i - 1]
         if before.pos != "PROPN" or i < 2 or syntax.tokens[i].text.isupper() or before.text.isupper():
             return False

@@ -75,7 +75,7 @@ PAIRED_PEOPLE = frozenset(
     "leader president minister premier statesman diplomat man woman politician counterpart".split()
 )
 PRESIDING = frozenset(("president", "chairman", "chairwoman", "chair", "secretary", "director", "speaker"))
-STAFF = frozenset("office team staff entourage headquarters inner-circle delegation residence".split())
+STAFF = frozenset("office team staff entourage headquarters residence".split())
 STATES = frozenset(("country", "nation", "state", "power", "neighbour", "neighbor"))
 COLLECTIVES = frozenset("crowd people mob family couple public staff crew audience youth electorate clergy kin".split())
 CROWDS = frozenset("thousand hundred dozen score ten".split())
