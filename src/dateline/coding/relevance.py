@@ -24,6 +24,8 @@ _AS_A_RULE = frozenset(
 )
 _FIGHTS = frozenset(("fight", "war", "struggle", "battle", "campaign", "operation"))
 _JOINING = frozenset(("join", "support", "aid", "assist", "discuss", "accelerate", "intensify"))
+_HARM = frozenset(("kill", "injure", "wound", "hurt"))
+_LEAD = 2
 _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
 _PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
@@ -33,7 +35,7 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     """Whether a proposal becomes an event."""
     if p.status in _SILENT or _is_epithet(syntax, p) or _is_accident(report, syntax, p) or _is_habit(syntax, p):
         return False
-    if p.status == "possible" and p.notes and p.notes[-1].rule == "mood.purpose":
+    if p.status == "possible" and p.notes and (p.notes[-1].rule == "mood.purpose" or _is_mere_aim(syntax, p)):
         return False
     actors = [i for i in p.actors if _is_somebody(report, syntax, i) and not _is_private(report, syntax, i)]
     recipients = [i for i in p.recipients if _is_patient(report, syntax, p, i)]
@@ -58,6 +60,12 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     if p.event == "ACCUSE" and p.mode == "investigate" and not _is_of_crime(report, syntax, p):
         return False
     return _has_parties(syntax, p, bool(actors), bool(recipients))
+
+
+def _is_mere_aim(syntax: Syntax, p: Proposal) -> bool:
+    """Whether an act is only what efforts spoken of are for: 'praised its role in the efforts to defeat the rebels'."""
+    trying = syntax.tokens[p.notes[-1].token]
+    return p.notes[-1].rule.startswith("doubt.") and trying.pos == "NOUN" and trying.dep == "pobj"
 
 
 def _has_parties(syntax: Syntax, p: Proposal, actors: bool, recipients: bool) -> bool:
@@ -141,7 +149,25 @@ def _is_accident(report: Report, syntax: Syntax, p: Proposal) -> bool:
     """Whether harm that nobody is said to do is a mishap's or nature's: 'ten were killed in a crash'."""
     if p.event != "ASSAULT" or any(_can_kill(e) for i in p.actors for e in report.namer.entities(syntax, i)):
         return False
-    return any(lemma in report.accidents for i, lemma in enumerate(syntax.lemmas) if i != p.trigger)
+    if any(lemma in report.accidents for i, lemma in enumerate(syntax.lemmas) if i != p.trigger):
+        return True
+    return _is_by_disease(report, syntax, p) or (
+        p.mode is None and syntax.lemmas[p.trigger] in _HARM and _is_of_mishaps(report, syntax)
+    )
+
+
+def _is_by_disease(report: Report, syntax: Syntax, p: Proposal) -> bool:
+    """Whether what kills is a disease: 'the strain has killed ten'."""
+    subjects = p.match.clause.subjects if p.match is not None else ()
+    return any(syntax.lemmas[i] in report.plagues for i in (*p.actors, *subjects) if i not in p.recipients)
+
+
+def _is_of_mishaps(report: Report, syntax: Syntax) -> bool:
+    """Whether the sentences around tell of a mishap and none of violence: 'A coach overturned. Six were killed.'"""
+    here = syntax.sentence.index
+    near = [s for s in report.syntaxes if s.sentence.index < _LEAD or abs(s.sentence.index - here) <= 1]
+    told = {lemma.lower() for s in near for lemma in s.lemmas} | set((report.document.title or "").lower().split())
+    return not report.accidents.isdisjoint(told) and report.violence.isdisjoint(told)
 
 
 def _is_general_fight(syntax: Syntax, p: Proposal) -> bool:

@@ -41,6 +41,7 @@ class Report:
     entities: tuple[Entity, ...]
     body: int = 0
     accidents: frozenset[str] = frozenset()
+    violence: frozenset[str] = frozenset()
     crimes: frozenset[str] = frozenset()
     weighty: frozenset[str] = frozenset()
     ailments: frozenset[str] = frozenset()
@@ -126,6 +127,7 @@ def read_report(
         tuple(entities),
         body,
         lexicon.classes["accident"],
+        lexicon.classes["violence"],
         lexicon.classes["inquired"],
         lexicon.classes["weighty"],
         lexicon.classes["ailment"],

@@ -13,6 +13,7 @@ from dateline.operators.doers import MEANS
 
 _UNREST = frozenset("clash unrest violence riot protest massacre bombing shooting fighting siege coup uprising".split())
 _WHEN = frozenset(("when", "after", "as"))
+_TOLLS = frozenset("kill injure wound hurt maim".split())
 
 
 def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -78,8 +79,8 @@ def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], abso
         token = syntax.tokens[part.trigger]
         hangs = (
             token.dep in ("advcl", "xcomp", "conj") and token.tag == "VBG" and _above(syntax, part.trigger, p.trigger)
-        )
-        if part is p or part.event != "ASSAULT" or not hangs or part.about is not None:
+        ) or _is_further_toll(syntax, p, part)
+        if part is p or part.event != "ASSAULT" or not hangs or part.about is not None or p.trigger in absorbed:
             continue
         absorbed.add(part.trigger)
         p = replace(
@@ -87,6 +88,16 @@ def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], abso
             mode=p.mode or part.mode,
         )  # fmt: skip
     return p
+
+
+def _is_further_toll(syntax: Syntax, p: Proposal, part: Proposal) -> bool:
+    """Whether a coordinated verb but goes on with what a deed did: 'killed ten and wounded six', 'six were hurt'."""
+    token = syntax.tokens[part.trigger]
+    coordinated = token.dep == "conj" and token.head == p.trigger and token.lemma in _TOLLS and token.pos == "VERB"
+    if not coordinated or part.status != p.status or (part.mode and p.mode and part.mode != p.mode):
+        return False
+    shared = {*p.actors, *(p.match.clause.subjects if p.match is not None else ())}
+    return set(part.actors) <= shared
 
 
 def _with_grievance(
@@ -115,7 +126,7 @@ def _with_means(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]
         noun = by_trigger.get(j)
         if noun is None or noun is p or word not in MEANS or noun.event != "ASSAULT" or noun.about is not None:
             continue
-        if noun.actors and set(noun.actors) <= set(p.actors):
+        if (noun.actors and set(noun.actors) <= set(p.actors)) or (word == "in" and not noun.actors and not p.actors):
             absorbed.add(noun.trigger)
             p = replace(p, mode=p.mode or noun.mode, recipients=tuple(dict.fromkeys((*p.recipients, *noun.recipients))))
     return p

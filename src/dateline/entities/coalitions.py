@@ -18,6 +18,7 @@ _WAR = frozenset(
     "force troop aircraft jet warplane plane airstrike strike raid bombing bombardment sortie drone soldier helicopter "
     "military commander air missile artillery airpower campaign offensive operation".split()
 )
+_DEEDS = frozenset("airstrike strike raid bombing bombardment sortie campaign offensive operation".split())
 _AIR = frozenset(("airstrike", "sortie", "warplane", "airpower", "drone", "bombing", "airforce"))
 _STAFF = frozenset("adviser advisor official spokesman spokeswoman officer trainer member ally base target".split())
 _FORCE = re.compile(
@@ -44,8 +45,9 @@ class Coalitions:
         at = next((i for i in range(phrase.low, phrase.head + 1) if syntax.lemmas[i].lower() == "coalition"), None)
         if at is None or any(syntax.lemmas[i].lower() in _POLITICS for i in range(max(0, at - 2), phrase.head + 1)):
             return None
+        forces = _WAR - _DEEDS
         if at < phrase.head and syntax.lemmas[phrase.head].lower() not in (
-            _WAR | _STAFF if self._cast.coalition else _WAR
+            forces | _STAFF if self._cast.coalition else forces
         ):
             return None
         code = self._leader(syntax, at) or (_MANY if _is_of_many(syntax, at) else "")

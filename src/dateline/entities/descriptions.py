@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
-from dateline.entities import words
+from dateline.entities import afar, words
 from dateline.entities.cast import Cast
 from dateline.entities.lookup import Lookup
 from dateline.entities.phrases import Phrase, phrase_of
 from dateline.lexicon.gazetteer import Term
 from dateline.records import Entity
+
+
+_ORIGINS = frozenset(("of", "from"))
 
 
 class Descriptions:
@@ -44,8 +47,9 @@ class Descriptions:
         if countries and countries[0]:
             self._cast.groups[noun] = countries[0]
         codes = countries or self._several(syntax, phrase)
-        codes = codes or [code for code in (self.around(syntax, phrase) or agent.code,) if code]
-        abroad = self._abroad(syntax, phrase, agent, first) if not codes else None
+        abroad = afar.abroad(syntax, phrase, agent, first) if not codes else None
+        reach = words.PLACE_PREPOSITIONS if abroad is None else _ORIGINS
+        codes = codes or [code for code in (self.around(syntax, phrase, reach) or self._default(agent),) if code]
         rule = _rule(agent) if abroad is None else "agent.abroad"
         if not codes:
             codes = [
@@ -60,6 +64,11 @@ class Descriptions:
         for entity in made:
             self._cast.saw(entity, kind)
         return made
+
+    def _default(self, agent: Term) -> str:
+        """The country of an office that one state is known for, unless the report is about another that has it too."""
+        focus = self._cast.focus(is_office=True) if agent.code else ""
+        return focus if focus in agent.flags else agent.code
 
     def _named_behind(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """The known body whose name stands right behind the noun for it: 'the Palestinian group Hamas'."""
@@ -77,7 +86,8 @@ class Descriptions:
         armed = self._armed(syntax, phrase, first)
         if armed:
             return armed
-        if syntax.lemmas[phrase.head] == "party" and _are_sides(syntax, phrase):
+        beside = syntax.lemmas[phrase.head] in words.BESIDE and afar.is_outsider(syntax, phrase)
+        if beside or (syntax.lemmas[phrase.head] == "party" and _are_sides(syntax, phrase)):
             return ("UNK",)
         led = self._presided(syntax, phrase)
         if led:
@@ -124,7 +134,7 @@ class Descriptions:
         found = (e.sector for i in owners for e in self._entities(syntax, i))
         armed = {*words.ARMED, "MIL"}
         owned = next((sector for sector in found if armed & set(sector)), ())
-        if owned or lemma not in words.FORCES:
+        if owned or lemma not in words.FORCES | words.SPLINTERS | words.FOLLOWERS:
             return owned
         return next((sector for sector in self._bodies(syntax, phrase.low, first) if words.ARMED & set(sector)), ())
 
@@ -244,7 +254,7 @@ class Descriptions:
             code = self._look.country(terms)
             if code and code not in found and syntax.tokens[first].dep != "relcl":
                 found.append(code)
-        if not found:
+        if not found and not afar.is_outsider(syntax, phrase):
             possessors = (e.code for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
             found = [code for code in possessors if code][:1]
         if not found and first_of_agent is not None:
@@ -280,28 +290,11 @@ class Descriptions:
     def _bare_country(self, syntax: Syntax, phrase: Phrase, noun: str, sector: tuple[str, ...], is_office: bool) -> str:
         """The country of the same noun named earlier, else the report's own for those who act at home: a guess."""
         known = self._cast.groups.get(noun, "")
-        if noun in words.OUTSIDERS:
-            return known
         if not known or sector == ("CVL",):
             self._cast.guessed.add(syntax.tokens[phrase.end].end)
         else:
             self._cast.echoed.add(syntax.tokens[phrase.end].end)
         return known or self.home(sector, is_office)
-
-    def _abroad(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> str | None:
-        """What stands for the country of those who belong to none: nothing for 'African leaders', 'foreign hostages'.
-
-        None if no word says so; in 'the foreign minister' the word is part of the office.
-        """
-        is_office = bool({"office", "institution"} & set(agent.flags))
-        said = [
-            t.text
-            for t in syntax.tokens[phrase.low : phrase.head]
-            if t.text in words.UNPLACED and not (is_office and t.i >= first and t.lower == "foreign")
-        ]
-        if not said:
-            return None
-        return words.REGIONAL.get(said[-1], "")
 
     def _anaphor(self, syntax: Syntax, phrase: Phrase, agent: Term) -> Entity | None:
         """'the president' for one named before."""

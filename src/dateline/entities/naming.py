@@ -68,6 +68,8 @@ class Namer:
         coalition = self._coalitions.code(syntax, phrase)
         if coalition is not None:
             return (coalition,)
+        if phrase.low < head and syntax.tokens[head - 1].lower in words.OPPOSING:
+            return ()  # 'the Coalition to Counter ISIL'
         beyond = self._look.spanning(syntax, phrase) if token.text[:1].isupper() else None
         if beyond is not None:
             entity = self._names.spanning(syntax, phrase, beyond)

@@ -60,6 +60,8 @@ UNPLACED = frozenset(
 OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary".split())
 REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
+OPPOSING = frozenset(("counter", "anti"))
+BESIDE = frozenset(("neighbour", "neighbor"))
 TRAVELLING = frozenset("visit travel arrive fly go tour".split())
 AT_WAR = frozenset(
     "ceasefire cease truce conflict war fighting hostility hostilities violence peace armistice civilian".split()

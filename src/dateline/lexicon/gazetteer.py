@@ -48,12 +48,17 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 
 
 class Agents(Entry):
-    """Agent nouns that share a sector, and a special code if they belong to no one country."""
+    """Agent nouns that share a sector.
+
+    `code` is a special code if they belong to no one country, or the country that is meant where an office is named
+    without one; `elsewhere` are the countries that have an office of that name too.
+    """
 
     sector: Names
     flags: Names
     nouns: Names
     code: str = ""
+    elsewhere: tuple[str, ...] = ()
 
 
 class Modifiers(Entry):
@@ -302,7 +307,7 @@ def _agents(own: Iterable[Path]) -> dict[str, list[tuple[tuple[str, ...], Term]]
     for group in read_entries(_FOLDER / "agents.yml", Agents):
         for noun in group.nouns:
             parts = tuple(noun.lower().replace("-", " - ").split())
-            flags = (*group.flags, "private") if noun in private else group.flags
+            flags = (*group.flags, *group.elsewhere, *(("private",) if noun in private else ()))
             index[parts[-1]].append((parts, Term(noun, "agent", group.code, group.sector, flags=flags)))
     for entries in index.values():
         entries.sort(key=lambda e: -len(e[0]))
