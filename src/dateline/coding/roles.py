@@ -301,7 +301,7 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
                 step = 1.0
             if token.lower == "from" and proposal.event in ("ASSAULT", "PROTEST"):
                 continue  # where it came from
-            nowhere = proposal.event in ("CONSULT", "COOPERATE", "SANCTION", "REQUEST") or (
+            nowhere = proposal.event in ("CONSULT", "COOPERATE", "SANCTION", "REQUEST", "PROTEST") or (
                 proposal.recipients and proposal.event in PHYSICAL
             )
             if step is not None and not (nowhere and token.lower in _WHERE):

@@ -107,14 +107,18 @@ def _with_grievance(
     if p.event != "PROTEST" or p.about is not None or not p.actors:
         return p
     named = (e for i in p.recipients for e in report.namer.entities(syntax, i))
-    if any(e.sector and not e.rule.startswith("capital") for e in named):
-        return p
+    known = any(e.sector and not e.rule.startswith("capital") for e in named)
+    verb = syntax.tokens[syntax.tokens[p.trigger].head].head  # 'went on strike'
     for other in proposals:
-        token = syntax.tokens[other.anchor]
-        hangs = token.dep in ("advcl", "xcomp") and token.head in (p.trigger, p.anchor)
-        if hangs and other.event == "ACCUSE" and set(other.actors) <= set(p.actors) and other.recipients:
+        token = syntax.tokens[other.trigger if other.event == "PROTEST" else other.anchor]
+        hangs = token.dep in ("advcl", "xcomp") and token.head in (p.trigger, p.anchor, verb) and other.trigger != p.trigger
+        same = set(other.actors) <= set(p.actors)
+        if hangs and same and other.event == "ACCUSE" and other.recipients and not known:
             absorbed.add(other.trigger)
             return replace(p, recipients=other.recipients)
+        if hangs and same and other.event == "PROTEST" and token.tag == "VB":  # 'went on strike to protest against it'
+            absorbed.add(other.trigger)
+            return p if known else replace(p, recipients=other.recipients or p.recipients)
     return p
 
 
@@ -126,9 +130,12 @@ def _with_means(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]
         noun = by_trigger.get(j)
         if noun is None or noun is p or word not in MEANS or noun.event != "ASSAULT" or noun.about is not None:
             continue
-        if (noun.actors and set(noun.actors) <= set(p.actors)) or (word == "in" and not noun.actors and not p.actors):
+        if noun.actors and set(noun.actors) <= set(p.actors):
             absorbed.add(noun.trigger)
             p = replace(p, mode=p.mode or noun.mode, recipients=tuple(dict.fromkeys((*p.recipients, *noun.recipients))))
+        elif word == "in" and not noun.actors and not p.actors:
+            absorbed.add(noun.trigger)
+            p = replace(p, mode=p.mode or noun.mode, recipients=p.recipients or noun.recipients)
     return p
 
 
