@@ -14,8 +14,9 @@ from dateline.coding.ownership import as_private, by_weapon, of_the_enemy, once,
 from dateline.coding.privacy import is_private
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
-from dateline.coding.roles import acted_on, author, is_recipient, is_somebody, roles, speaker_at
+from dateline.coding.roles import acted_on, is_recipient, roles
 from dateline.coding.roles import recipients as find_recipients
+from dateline.coding.speakers import author, is_somebody, speaker_at
 from dateline.coding.voices import with_voices
 from dateline.contexts import contexts
 from dateline.lexicon.codebook import Codebook

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding.report import Report
-from dateline.coding.roles import writer
+from dateline.coding.speakers import writer
 from dateline.lexicon.codebook import Codebook
 from dateline.lexicon.frames import COOPERATIVE, load_lexicon
 from dateline.operators import Proposal

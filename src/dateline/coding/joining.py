@@ -38,7 +38,7 @@ def once(report: Report, events: Sequence[Event]) -> list[Event]:
         kept[at] = replace(
             first, evidence=(*first.evidence, *event.evidence), size=joined(event.size, first.size),
             about=first.about or event.about, quotes=first.quotes or event.quotes,
-            recipient=_together(first.recipient, event.recipient),
+            recipient=_together(first.recipient, _new_to(first.actor, event.recipient)),
             when=event.when if first.when.basis in _BACKGROUND and event.when.basis not in _BACKGROUND else first.when,
         )  # fmt: skip
     return kept
@@ -50,6 +50,12 @@ def _together(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Ent
     return (*some, *(e for e in others if e.name not in known and (e.code, e.sector) not in known and e.code))
 
 
+def _new_to(actors: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Those who are no actors of the first telling: 'the two' who met are its actor and its recipient."""
+    acting = {(e.code, e.sector) for e in actors}
+    return tuple(e for e in others if (e.code, e.sector) not in acting)
+
+
 def _same(report: Report, known: Event, event: Event) -> bool:
     if known.event != event.event or known.status != event.status or not _dates_agree(known, event):
         return False
@@ -58,6 +64,8 @@ def _same(report: Report, known: Event, event: Event) -> bool:
     if known.about and event.about and known.about.event != event.about.event:
         return False
     if _identical(known, event) or _counts_losses(report, known, event) or _takes_up(report, known, event):
+        return True
+    if _is_one_meeting(known, event):
         return True
     syntax = report.syntax_at(event.start)
     token = next((t for t in syntax.tokens if t.start == event.start), None) if syntax else None
@@ -68,6 +76,14 @@ def _same(report: Report, known: Event, event: Event) -> bool:
     if _falls_in(syntax, token.i, event.event):
         return _codes_agree(known.recipient, event.recipient)
     return is_definite(syntax, token.i) and _agree(known.recipient, event.recipient)
+
+
+def _is_one_meeting(known: Event, event: Event) -> bool:
+    """Whether a sentence goes on about a meeting it has told: 'met Abadi in Baghdad, where the two discussed the war'."""
+    if event.event != "CONSULT" or known.sentence != event.sentence or "visit" in (known.mode, event.mode):
+        return False
+    met, then = ({(e.code, e.sector) for e in (*x.actor, *x.recipient)} for x in (known, event))
+    return bool(then) and then <= met and (known.about is None) == (event.about is None)
 
 
 def _says_same(known: Event, event: Event) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.acts import Syntax
 from dateline.coding.ownership import is_unnamed
 from dateline.coding.report import Report, sectors
-from dateline.coding.roles import is_somebody
+from dateline.coding.speakers import is_somebody
 from dateline.operators import Proposal
 from dateline.records import Entity, Event
 
@@ -14,6 +14,7 @@ _VERBAL = frozenset(
 )
 _BODILY = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AID", "RETREAT"))
 _TRADED = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "COOPERATE", "AID", "SANCTION"))
+_FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _OF_ALL = frozenset(("withhold", "curfew", "martial-law", "censor", "cyber"))
 _SILENT = frozenset(("negated", "conditional"))
 _UNDONE = frozenset(("requested", "possible"))
@@ -27,6 +28,9 @@ _JOINING = frozenset(("join", "support", "aid", "assist", "discuss", "accelerate
 _HARM = frozenset(("kill", "injure", "wound", "hurt"))
 _LEAD = 2
 _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
+_PONDERING = frozenset("discuss debate consider explore review examine study ponder contemplate want need".split())
+_TOPICAL = frozenset("need necessity hope prospect talk negotiation discussion debate option possibility chance".split())
+_ABOUT = frozenset(("for", "on", "about", "of"))
 _PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
@@ -53,7 +57,7 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         return False  # 'the liberation will free many': only people promise
     if _is_undone_by_nobody(syntax, p) or _is_setting_of_words(syntax, p):
         return False
-    if _is_forum(syntax, p) or _is_question(syntax, p):
+    if _is_forum(syntax, p) or _is_question(syntax, p) or _is_topic(syntax, p):
         return False
     if p.event == "CONSULT" and p.mode == "visit" and _is_of(report, syntax, actors, _TRAVELLERS):
         return False
@@ -217,6 +221,18 @@ def _is_question(syntax: Syntax, p: Proposal) -> bool:
     """Whether what is asked is an answer: 'asked the minister, "Is that unusual?"'."""
     asked = any(t.text == "?" for t in syntax.tokens[-2:])
     return p.event == "REQUEST" and p.about is None and asked and syntax.lemmas[p.trigger] == "ask"
+
+
+def _is_topic(syntax: Syntax, p: Proposal) -> bool:
+    """Whether a friendly act is but what people talk about or need: 'discussed a ceasefire', 'the need for dialogue'."""
+    token = syntax.tokens[p.trigger]
+    lent = p.match is not None and p.match.lent is not None
+    if p.event not in _FRIENDLY or token.pos != "NOUN" or lent or p.status != "actual" or p.about:
+        return False
+    above = syntax.tokens[token.head]
+    if token.dep == "dobj":
+        return above.lemma in _PONDERING
+    return token.dep == "pobj" and above.lower in _ABOUT and syntax.tokens[above.head].lemma in _TOPICAL
 
 
 def _is_simulated(syntax: Syntax, p: Proposal) -> bool:

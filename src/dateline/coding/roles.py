@@ -11,6 +11,7 @@ from dateline.acts.forms import is_plight
 from dateline.acts.matching import contents
 from dateline.coding.ownership import PHYSICAL, is_a_place, of_possessor, owned, struck, victims
 from dateline.coding.report import Report
+from dateline.coding.speakers import is_somebody, speaking
 from dateline.lexicon.frames import Operator
 from dateline.operators import Proposal
 from dateline.places import country_of
@@ -33,7 +34,6 @@ _JUDGING = frozenset(("ACCUSE", "SUPPORT"))
 _LENT = frozenset(("AGREE", "MOBILIZE", "RETREAT", "AID", "COOPERATE"))
 _PACTS = frozenset(("agreement", "treaty", "pact", "accord", "memorandum", "deal"))
 _AFTER = frozenset(("following", "at", "after", "upon", "on"))
-_NAMED = ("country", "organisation", "person", "name.title", "name.apposition")
 _FARTHEST = 6.0
 
 
@@ -43,7 +43,7 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     for head in heads:
         hit = proposal.event == "ASSAULT" and head in proposal.recipients
         named = struck(report, syntax, head) if hit else report.namer.entities(syntax, head)
-        named = _side_by_side(report, syntax, head, proposal) or named or _speaking(report, syntax, head)
+        named = _side_by_side(report, syntax, head, proposal) or named or speaking(report, syntax, head)
         if is_plight(syntax, (head,)):
             continue
         if not any(is_somebody(e) for e in named) and (syntax.is_time(head) or _is_occasion(syntax, head)):
@@ -64,11 +64,6 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
 def _is_occasion(syntax: Syntax, head: int) -> bool:
     """Whether a noun is but the hinge of a phrase such as 'in response to'."""
     return syntax.lemmas[head] in _HINGES and syntax.tokens[syntax.tokens[head].head].lower == "in"
-
-
-def is_somebody(entity: Entity) -> bool:
-    """Whether an entity has a code or a sector."""
-    return bool(entity.code or entity.sector)
 
 
 def is_recipient(entity: Entity, actors: Iterable[Entity], event: str) -> bool:
@@ -94,15 +89,6 @@ def _is_their_own(entity: Entity, actors: tuple[Entity, ...]) -> bool:
     return military and first in ("its", "their", "his", "her") and entity.code in {e.code for e in actors}
 
 
-def _speaking(report: Report, syntax: Syntax, head: int) -> tuple[Entity, ...]:
-    """Who 'we' or 'I' is: the speaker of the words in which it stands."""
-    token = syntax.tokens[head]
-    if token.lower not in ("i", "we", "us", "me", "our", "my"):
-        return ()
-    found = speaker_at(report, token.start) or _author(report, token.start)
-    return (replace(found, rule="coreference.speaker", via=(token.start, token.end)),) if found else ()
-
-
 def _side_by_side(report: Report, syntax: Syntax, head: int, proposal: Proposal) -> tuple[Entity, ...]:
     """Who 'they' are that act together where one person says so: 'she said they would fight it together', she and the last other."""
     act = proposal.about or proposal
@@ -121,53 +107,6 @@ def _side_by_side(report: Report, syntax: Syntax, head: int, proposal: Proposal)
     other = next((e for e in before if e.code not in ("", speaker[0].code) and "GOV" in e.sector), None)
     at = (syntax.tokens[head].start, syntax.tokens[head].end)
     return tuple(replace(e, rule="coreference.together", via=at) for e in (speaker[0], other)) if other else ()
-
-
-def _author(report: Report, offset: int) -> Entity | None:
-    """Who speaks outside quotation marks: whoever 'said:' before it, or whoever the report's first sentence is about."""
-    if not report.syntaxes or report.quotes_near(offset, offset + 1):
-        return None
-    announced = (
-        s for s in reversed(report.syntaxes) if s.sentence.end <= offset and s.sentence.text.rstrip()[-1:] == ":"
-    )
-    first = next(announced, report.syntaxes[0])
-    subjects = (t.i for t in first.tokens if t.dep == "nsubj" and first.tokens[t.head].dep in ("ROOT", "ccomp"))
-    found = (e for i in subjects for e in report.namer.entities(first, i))
-    return next(
-        (e for e in found if e.code and e.start < offset and (e.rule.startswith(_NAMED) or "GOV" in e.sector)), None
-    )
-
-
-def writer(report: Report, syntax: Syntax, proposal: Proposal) -> Entity | None:
-    """Who says what a sentence says: the one who is quoted, or the author of a statement."""
-    start = syntax.tokens[proposal.trigger].start
-    quoted = any(q.how == "direct" for q in report.quotes_near(start, start + 1))
-    announced = any(s.sentence.end <= start and s.sentence.text.rstrip()[-1:] == ":" for s in report.syntaxes)
-    found = speaker_at(report, start) if quoted else _author(report, start) if announced else None
-    return found if found is not None and is_somebody(found) else None
-
-
-def author(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[Entity, ...]:
-    """Who wrote the post whose verb stands without a subject: '... will hold off. - Ann Lee (@annlee)'."""
-    token = syntax.tokens[proposal.anchor]
-    bare = token.pos == "VERB" and token.dep in ("ROOT", "conj") and token.tag in ("VB", "VBP", "VBD", "VBG")
-    subjects = proposal.match.clause.subjects if proposal.match is not None else ()
-    if proposal.actors or subjects or not bare or syntax.below(proposal.anchor, "nsubj", "nsubjpass"):
-        return ()
-    found = speaker_at(report, token.start)
-    return (replace(found, rule="quote.author", via=(token.start, token.end)),) if found else ()
-
-
-def speaker_at(report: Report, offset: int) -> Entity | None:
-    """The coded speaker of the quotation in which an offset lies."""
-    for quote in report.quotes_near(offset, offset + 1):
-        if quote.start <= offset < quote.end and quote.speaker is not None:
-            syntax = report.syntax_at(quote.speaker.start)
-            for token in syntax.tokens if syntax else ():
-                if token.end == quote.speaker.end and syntax is not None:
-                    found = report.namer.entities(syntax, token.i)
-                    return found[0] if found and found[0].rule != "noun.around" else None
-    return None
 
 
 def recipients(

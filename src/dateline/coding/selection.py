@@ -111,7 +111,9 @@ def _with_grievance(
     verb = syntax.tokens[syntax.tokens[p.trigger].head].head  # 'went on strike'
     for other in proposals:
         token = syntax.tokens[other.trigger if other.event == "PROTEST" else other.anchor]
-        hangs = token.dep in ("advcl", "xcomp") and token.head in (p.trigger, p.anchor, verb) and other.trigger != p.trigger
+        hangs = (
+            token.dep in ("advcl", "xcomp") and token.head in (p.trigger, p.anchor, verb) and other.trigger != p.trigger
+        )
         same = set(other.actors) <= set(p.actors)
         if hangs and same and other.event == "ACCUSE" and other.recipients and not known:
             absorbed.add(other.trigger)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.coding.report import Report
-from dateline.coding.roles import speaker_at
+from dateline.coding.speakers import speaker_at
 from dateline.records import Attribution, Entity, Event, Quote
 
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))

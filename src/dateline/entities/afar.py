@@ -40,4 +40,3 @@ def _states_before(syntax: Syntax, phrase: Phrase) -> list[int]:
 def _are_states(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a plural means several states: 'other member states'."""
     return syntax.lemmas[phrase.head] in words.STATES and syntax.tokens[phrase.head].tag in ("NNS", "NNPS")
-

@@ -13,7 +13,6 @@ from dateline.entities.phrases import Phrase, phrase_of
 from dateline.lexicon.gazetteer import Term
 from dateline.records import Entity
 
-
 _ORIGINS = frozenset(("of", "from"))
 
 

@@ -12,6 +12,7 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PAST = ("VBD", "VBN")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
+_DEMANDED = frozenset((tag, "compound", 1) for tag in _NOUNS)
 _DIRECTIONS = frozenset(("back", "in", "out", "through", "off", "away", "home"))
 
 Lemma = Callable[[str, str], tuple[str, str]]
@@ -50,6 +51,8 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
             rows = _hung(rows, i, "relcl", person)
         elif row[2] == "amod" and row[3] == 1 and row[1] in ("VBN", "VBD") and _is_joined(rows, i + 1):
             rows = _joined(rows, i)
+        elif row[1:3] == ("NN", "ccomp") and i and rows[i - 1][1:4] in _DEMANDED and _is_marked(rows, i):
+            rows = _in_the_subjunctive(rows, i)
     return rows
 
 
@@ -196,6 +199,27 @@ def _joined(rows: list[Row], i: int) -> list[Row]:
     fixed[i] = (text, "VBD", "conj", rows[i + 1][3] + 1, first)
     text, tag, _, _, first = rows[i + 1]
     fixed[i + 1] = (text, tag, "dobj", -1, first)
+    return fixed
+
+
+def _is_marked(rows: list[Row], i: int) -> bool:
+    """Whether a noun heads a clause with 'that', which only a verb can, and no other verb stands in it."""
+    below = [row for j, row in enumerate(rows) if j + row[3] == i and j != i]
+    return any(r[0].lower() == "that" and r[2] == "mark" for r in below) and not any(
+        r[1][:2] in ("VB", "MD") for r in below
+    )
+
+
+def _in_the_subjunctive(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the clause's head as a verb and the noun before it as its subject: 'demanded that the cabinet resign'."""
+    fixed = list(rows)
+    for j, (text, tag, dep, shift, first) in enumerate(rows):
+        if j == i:
+            fixed[j] = (text, "VB", dep, shift, first)
+        elif j == i - 1:
+            fixed[j] = (text, tag, "nsubj", 1, first)
+        elif j < i and j + shift == i and dep in ("det", "amod", "poss", "compound", "nummod"):
+            fixed[j] = (text, tag, dep, i - 1 - j, first)
     return fixed
 
 
