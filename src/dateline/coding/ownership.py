@@ -212,6 +212,9 @@ def _placed(
     report: Report, event: str, entity: Entity, others: tuple[Entity, ...], country: str, name: str, fronted: bool
 ) -> Entity:
     by_noun = entity.rule.startswith(_BY_NOUN) and entity.rule not in ("agent.abroad", "agent.coalition")
+    inside = _inside(report, entity) if by_noun and entity.end in report.namer.cast.guessed else ""
+    if inside:
+        return replace(entity, code=inside)
     if not entity.code:
         if event not in PHYSICAL and set(entity.sector) & _COME_FROM_AFAR:
             return entity
@@ -229,6 +232,17 @@ def _placed(
     if (is_state and not attacked and not fronted and not visited) or _has_namesake(report, entity.code, country, name):
         return entity
     return replace(entity, code=country)
+
+
+def _inside(report: Report, entity: Entity) -> str:
+    """The country of the places in what hangs on a phrase, if it is but one: 'the families of those killed in Istanbul'."""
+    syntax = report.syntax_at(entity.start)
+    token = next((t for t in syntax.tokens if t.end == entity.end), None) if syntax else None
+    if syntax is None or token is None or token.pos not in ("NOUN", "NUM"):
+        return ""
+    high = syntax.tokens[syntax.sentence.edges[token.i][1]].end
+    found = {p.country for p in report.places_within(entity.end, high) if p.country}
+    return found.pop() or "" if len(found) == 1 else ""
 
 
 def _has_namesake(report: Report, own: str, country: str, name: str) -> bool:

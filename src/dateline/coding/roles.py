@@ -240,6 +240,8 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
                 step = 1.0
             if token.lower == "from" and proposal.event in ("ASSAULT", "PROTEST"):
                 continue  # where it came from
+            if token.lower in ("on", "about") and proposal.event == "CONSULT":
+                continue  # what was talked about
             nowhere = proposal.event in ("CONSULT", "COOPERATE", "SANCTION", "REQUEST", "PROTEST") or (
                 proposal.recipients and proposal.event in PHYSICAL
             )

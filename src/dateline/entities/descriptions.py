@@ -254,12 +254,16 @@ class Descriptions:
             if code and code not in found and syntax.tokens[first].dep != "relcl":
                 found.append(code)
         if not found and not afar.is_outsider(syntax, phrase):
-            possessors = (e.code for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
-            found = [code for code in possessors if code][:1]
+            possessors = (e for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
+            found = [e.code for e in possessors if e.code and not self._is_doubtful(syntax, phrase, e)][:1]
         if not found and first_of_agent is not None:
             code = self.place_inside(syntax, phrase.low, first_of_agent)
             found = [code] if code else []
         return found
+
+    def _is_doubtful(self, syntax: Syntax, phrase: Phrase, owner: Entity) -> bool:
+        """Whether a possessor's country is but a guess, and the phrase itself names one: 'the victims' families in Chad'."""
+        return owner.end in self._cast.guessed and bool(self.around(syntax, phrase))
 
     def place_inside(self, syntax: Syntax, first: int, behind: int) -> str:
         """The country of a city or region before the noun: 'Shanghai police', 'Kano State government'."""
