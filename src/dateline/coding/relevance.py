@@ -28,6 +28,7 @@ _JOINING = frozenset(("join", "support", "aid", "assist", "discuss", "accelerate
 _HARM = frozenset(("kill", "injure", "wound", "hurt"))
 _LEAD = 2
 _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
+_POINTING = frozenset(("it", "this", "that", "which"))
 _PONDERING = frozenset("discuss debate consider explore review examine study ponder contemplate want need".split())
 _TOPICAL = frozenset("need necessity hope prospect talk negotiation discussion debate option possibility chance".split())
 _ABOUT = frozenset(("for", "on", "about", "of"))
@@ -57,7 +58,7 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         return False  # 'the liberation will free many': only people promise
     if _is_undone_by_nobody(syntax, p) or _is_setting_of_words(syntax, p):
         return False
-    if _is_forum(syntax, p) or _is_question(syntax, p) or _is_topic(syntax, p):
+    if _is_classing(syntax, p) or _is_forum(syntax, p) or _is_question(syntax, p) or _is_topic(syntax, p):
         return False
     if p.event == "CONSULT" and p.mode == "visit" and _is_of(report, syntax, actors, _TRAVELLERS):
         return False
@@ -221,6 +222,17 @@ def _is_question(syntax: Syntax, p: Proposal) -> bool:
     """Whether what is asked is an answer: 'asked the minister, "Is that unusual?"'."""
     asked = any(t.text == "?" for t in syntax.tokens[-2:])
     return p.event == "REQUEST" and p.about is None and asked and syntax.lemmas[p.trigger] == "ask"
+
+
+def _is_classing(syntax: Syntax, p: Proposal) -> bool:
+    """Whether a noun only says what kind of deed one told already is: 'making it the worst attack of the year'."""
+    token = syntax.tokens[p.trigger]
+    above = syntax.tokens[token.head]
+    if token.pos != "NOUN" or token.dep not in ("attr", "oprd", "ccomp") or above.lemma not in ("be", "make", "become", "call"):
+        return False
+    return bool({syntax.tokens[c].lower for c in syntax.below(above.i, "nsubj", "dobj")} & _POINTING) or bool(
+        {syntax.tokens[c].lower for c in syntax.below(token.i, "nsubj")} & _POINTING
+    )
 
 
 def _is_topic(syntax: Syntax, p: Proposal) -> bool:

@@ -28,10 +28,17 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
         p = _with_means(p, by_trigger, absorbed)
         p = _with_grievance(report, syntax, p, proposals, absorbed)
         p = _with_occasion(syntax, p, proposals, absorbed)
-        p = _with_the_dead(syntax, p)
+        p = _without_deeds(syntax, _with_the_dead(syntax, p), by_trigger)
         if is_told(report, syntax, p):
             mended.append(p)
     return [p for p in mended if p.trigger not in absorbed]
+
+
+def _without_deeds(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal]) -> Proposal:
+    """'the murder of a couple and the abduction of a girl': a deed joined to those who are hit is not hit itself."""
+    deeds = {i for i in p.recipients if i in by_trigger and syntax.tokens[i].dep == "conj"}
+    others = tuple(i for i in p.recipients if i not in deeds)
+    return replace(p, recipients=others) if p.event == "ASSAULT" and deeds and others else p
 
 
 def _with_grounds(report: Report, syntax: Syntax, p: Proposal) -> Proposal:

@@ -13,6 +13,7 @@ _PARAGRAPH = 1_500
 _DEALING = frozenset(("from", "with", "to"))
 _WHAT_FOR = frozenset(("over", "about", "for", "of", "against"))
 _BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "nummod", "amod", "npadvmod"))
+_WHEN = frozenset(("when", "as", "while"))
 _OCCASION = frozenset(("at", "in", "during", "under", "by"))
 
 
@@ -242,7 +243,9 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
 
 
 def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
-    """Whether a participle dates the occasion of the act: 'at a meeting held on 3 May', 'under the accord reached in May'."""
+    """Whether a clause dates the occasion of the act: 'at a meeting held on 3 May', 'expelled when they landed on Sunday'."""
+    if participle.dep == "advcl" and participle.head in (proposal.anchor, proposal.trigger):
+        return any(syntax.tokens[c].lower in _WHEN for c in syntax.below(participle.i, "advmod", "mark"))
     if participle.dep != "acl" or participle.tag != "VBN":
         return False
     noun = syntax.tokens[participle.head]

@@ -224,9 +224,11 @@ class Descriptions:
 
     def _staff(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """The office or the people of an official, as of the official's sector: 'the president's office', 'the envoy's team'."""
-        if syntax.lemmas[phrase.head] not in words.STAFF:
+        if syntax.lemmas[phrase.head].lower() not in words.STAFF:
             return None
-        owners = (e for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
+        of = [c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower == "of"]
+        heads = (*syntax.below(phrase.head, "poss"), *(p for c in of for p in syntax.below(c, "pobj")))
+        owners = (e for i in heads for e in self._entities(syntax, i))
         holders = (e for e in owners if set(e.sector) & words.STATE)
         holder = next(holders, None)
         if holder is None:

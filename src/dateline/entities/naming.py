@@ -75,6 +75,8 @@ class Namer:
             entity = self._names.spanning(syntax, phrase, beyond)
             self._spanned.update({(syntax.sentence.index, i): entity for i in range(head + 1, beyond[1])})
             return (entity,)
+        if _is_staff(syntax, head):
+            return self._descriptions.code(syntax, phrase)
         if (self._is_name(syntax, head) and not self._is_office(syntax, phrase)) or self._ends_name(syntax, phrase):
             named = self._names.code(syntax, phrase)
             if named is not None:
@@ -174,5 +176,11 @@ class Namer:
         verb = token.head
         while syntax.tokens[verb].pos == "ADP" and syntax.tokens[verb].head != verb:
             verb = syntax.tokens[verb].head
-        subjects = syntax.below(verb, "nsubj", "nsubjpass")
+        subjects = (j for i in syntax.below(verb, "nsubj", "nsubjpass") for j in syntax.conjuncts(i))
         return tuple(e.name for i in subjects for e in self.entities(syntax, i))
+
+
+def _is_staff(syntax: Syntax, head: int) -> bool:
+    """Whether a capital makes no name of an office that is somebody's: 'the Office of the Attorney General'."""
+    of = any(syntax.tokens[c].lower == "of" for c in syntax.below(head, "prep"))
+    return syntax.lemmas[head].lower() in words.STAFF and of
