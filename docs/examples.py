@@ -208,7 +208,10 @@ def _coder(options: dict[str, Any]) -> Any:
 
 def _in_shell(command: str, place: Place) -> str:
     """What a command line gives in a shell that knows `dateline`."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE.parent / "src"), os.environ.get("PYTHONPATH", "")])}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(HERE.parent / "src"), os.environ.get("PYTHONPATH", "")]),
+    }
     python = shlex.quote(sys.executable)
     known = f'python() {{ {python} "$@"; }}\ndateline() {{ {python} -m dateline "$@"; }}\n'
     done = subprocess.run(
@@ -236,7 +239,9 @@ def pages() -> list[Path]:
     """The pages that people write, in order of their names."""
     made = HERE / "reference"
     found = (p for p in HERE.rglob("*.md") if made not in p.parents and "_build" not in p.parts)
-    return sorted(p for p in found if any(b.language in ("console", "pycon") for b in blocks(p.read_text("utf-8").splitlines())))
+    return sorted(
+        p for p in found if any(b.language in ("console", "pycon") for b in blocks(p.read_text("utf-8").splitlines()))
+    )
 
 
 def write(page: Path, found: list[Shown]) -> int:
@@ -295,7 +300,9 @@ def main() -> int:
             wrong += sum(not shown.true for shown in found)
             for shown in found:
                 if not shown.true and not chosen.write:
-                    print(f"{page}:{shown.first + 1}: {shown.command}\n--- shown\n{shown.want}--- came out\n{shown.got}")
+                    print(
+                        f"{page}:{shown.first + 1}: {shown.command}\n--- shown\n{shown.want}--- came out\n{shown.got}"
+                    )
             if chosen.write:
                 print(f"{page}: {write(page.resolve(), found)} of {len(found)} put right")
     return 1 if wrong and not chosen.write else 0

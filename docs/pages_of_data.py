@@ -67,7 +67,9 @@ def _type(book: Codebook, entry: EventType) -> Iterator[str]:
     yield f"*Not:* {cell(entry.excludes)}"
     yield from _note(entry.note)
     if modes:
-        yield table(("mode", "score", "what it is"), ((f"`{m.id}`", f"{m.score:g}", m.definition) for m in modes.values()))
+        yield table(
+            ("mode", "score", "what it is"), ((f"`{m.id}`", f"{m.score:g}", m.definition) for m in modes.values())
+        )
         yield from (f"*Note on* `{m.id}`: {cell(m.note)}" for m in modes.values() if m.note)
     examples = [line for mode in (None, *modes) for line in islice(_examples(entry.id, mode), _EACH)]
     yield "Examples:"

@@ -83,9 +83,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: IO[str
         # Ids, days and codes stay whole; names and prose are folded where the terminal is narrow.
         whole = all(len(cell) <= _WHOLE and " " not in cell for cell in (_cell(row[number]) for row in listed))
         least = 0 if whole else _LEAST
-        table.add_column(
-            column, justify="right" if amount else "left", overflow="fold", no_wrap=whole, min_width=least
-        )
+        table.add_column(column, justify="right" if amount else "left", overflow="fold", no_wrap=whole, min_width=least)
     for row in listed:
         table.add_row(*(_cell(value) for value in row))
     Console(file=stream, width=None if stream.isatty() else 160, markup=False, highlight=False).print(table)
