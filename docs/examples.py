@@ -27,7 +27,7 @@ from typing import Any
 from unittest import mock
 
 HERE = Path(__file__).parent
-_FENCE = re.compile(r"^(`{3,})(?:\{[\w-]+\}\s*)?([a-z]*)\s*$")
+_FENCE = re.compile(r"^(`{3,})(?:\{([\w-]+)\})?\s*(\S*)")
 _CAPTION = re.compile(r"^:caption:\s*(.+)$")
 _COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 # What the page of PostgreSQL shows, for which an address of this run stands in.
@@ -92,13 +92,14 @@ def blocks(lines: list[str]) -> Iterator[Block]:
         if not opened:
             continue
         first, caption = number, ""
+        language = opened[3] if opened[2] in (None, "code-block") else f"{{{opened[2]}}}"
         while lines[number].rstrip() != opened[1]:
             if number == first and (said := _CAPTION.match(lines[number])):
                 caption, first = said[1].strip(), number + 1
             number += 1
         if caption and not lines[first].strip():
             first += 1
-        yield Block(opened[2], caption, first, number)
+        yield Block(language, caption, first, number)
         number += 1
 
 

@@ -1,4 +1,4 @@
-"""A Sphinx extension: the pages of reference are written from the data and the code whenever the site is built.
+"""A Sphinx extension: the pages of reference are written, and the pictures drawn, whenever the site is built.
 
 They stand in `docs/reference/`, which nobody edits and git does not keep. A page is written only if it has changed, so that
 a second build is quick.
@@ -13,6 +13,7 @@ from typing import Any
 
 import pages_of_code
 import pages_of_data
+import sample_pictures
 
 # In the order of the side bar: the name of each page and what makes its text.
 PAGES: MappingProxyType[str, Callable[[], str]] = MappingProxyType(
@@ -53,6 +54,11 @@ def write(folder: Path) -> list[Path]:
     return [folder / name for name in texts]
 
 
+def _make(folder: Path) -> None:
+    write(folder)
+    sample_pictures.draw(folder / "pictures")
+
+
 def _write(path: Path, text: str) -> None:
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
@@ -60,5 +66,5 @@ def _write(path: Path, text: str) -> None:
 
 def setup(app: Any) -> dict[str, Any]:
     """Tell Sphinx to write the pages before it looks for sources."""
-    app.connect("config-inited", lambda app, _: write(Path(app.srcdir) / "reference"))
+    app.connect("config-inited", lambda app, _: _make(Path(app.srcdir) / "reference"))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

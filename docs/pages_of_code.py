@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -119,16 +119,16 @@ def meanings() -> dict[str, dict[str, str]]:
     return read
 
 
-def explained(record: str, names: Sequence[str], types: Sequence[str] = ()) -> str:
-    """A table of a record's fields with their meanings. Raises ValueError if a meaning is missing or left over."""
+def explained(record: str, names: Sequence[str], types: Mapping[str, str] | None = None) -> str:
+    """A table of a record's fields with their meanings, and their types if these are given.
+
+    Raises ValueError if a meaning is missing or left over.
+    """
     known = meanings()[record]
     if set(known) != set(names):
         raise ValueError(f"{MEANINGS.name}: {record}: missing or left over: {sorted(set(known) ^ set(names))}")
     if types:
-        return table(
-            ("field", "type", "meaning"),
-            ((f"`{n}`", f"`{t}`", known[n]) for n, t in zip(names, types, strict=True)),
-        )
+        return table(("field", "type", "meaning"), ((f"`{n}`", types[n], known[n]) for n in names))
     return table(("field", "meaning"), ((f"`{n}`", known[n]) for n in names))
 
 
@@ -138,24 +138,50 @@ def _example() -> tuple[dict[str, Any], ...]:
     return tuple(event_record(event) for event in events)
 
 
-def _names_of(kind: Any) -> list[str]:
-    return [field.name for field in fields(kind)]
+# What an event of the record calls otherwise than the class that holds it, and where it stands there.
+_RENAMED = {
+    "date": (records.EventDate, "date"), "enddate": (records.EventDate, "enddate"), "date_text": (records.EventDate, "text"),
+    "date_basis": (records.EventDate, "basis"), "date_precision": (records.EventDate, "precision"),
+    "sentence_start": (records.Event, "sentence_at"),
+}  # fmt: skip
+_TYPES = {
+    "str": "text", "int": "integer", "float": "number", "bool": "true or false", "Entity": "[entity](#entity)",
+    "Place": "[place](#place)", "About": "[act inside](#act-inside)", "Attribution": "[attribution](#attribution)",
+    "Quote": "[quotation](#quotation)", "Size": "[size](#size)", "Link": "[link](#link)", "Evidence": "[evidence](#evidence)",
+    "Document": "[document](#document)", "Money": "amount and currency",
+}  # fmt: skip
+
+
+def _type_of(kind: Any, name: str) -> str:
+    """The type of a field in words, as its annotation has it."""
+    said: str = kind.__annotations__[name]
+    plain = said.removesuffix(" | None")
+    many = plain.startswith("tuple[")
+    words = _TYPES[plain.removeprefix("tuple[").split(",")[0]]
+    return f"{'list: ' * many}{words}{', or null' * (plain != said)}"
+
+
+def _table_of(record: str, kind: Any, names: Iterable[str] | None = None) -> str:
+    """The table of a record whose fields a class holds, for all of them or for those of `names`."""
+    chosen = [field.name for field in fields(kind)] if names is None else list(names)
+    renamed = _RENAMED if kind is records.Event else {"published": (records.Document, "date")}
+    types = {name: _type_of(*renamed.get(name, (kind, name))) for name in chosen}
+    return explained(record, chosen, types)
 
 
 def event_record_tables() -> Iterator[tuple[str, str]]:
     """The title and the table of the event record and of each record inside it."""
     event = _example()[0]
-    entity = list(entity_record(records.Entity("", 0, 0, "")))
-    yield "Event", explained("event", list(event))
-    yield "Entity", explained("entity", entity)
-    yield "Place", explained("place", _names_of(records.Place))
-    yield "Act inside", explained("about", _names_of(records.About))
-    yield "Attribution", explained("attribution", list(event["attribution"]))
-    yield "Quotation", explained("quotes", ["text", "start", "end"])
-    yield "Size", explained("size", _names_of(records.Size))
-    yield "Link", explained("links", _names_of(records.Link))
-    yield "Evidence", explained("evidence", _names_of(records.Evidence))
-    yield "Document", explained("document", list(event["document"]))
+    yield "Event", _table_of("event", records.Event, event)
+    yield "Entity", _table_of("entity", records.Entity, entity_record(records.Entity("", 0, 0, "")))
+    yield "Place", _table_of("place", records.Place)
+    yield "Act inside", _table_of("about", records.About)
+    yield "Attribution", _table_of("attribution", records.Attribution)
+    yield "Quotation", _table_of("quotes", records.Quote, ("text", "start", "end"))
+    yield "Size", "What the text does not tell is left out.\n\n" + _table_of("size", records.Size)
+    yield "Link", _table_of("links", records.Link)
+    yield "Evidence", _table_of("evidence", records.Evidence)
+    yield "Document", _table_of("document", records.Document, event["document"])
 
 
 def event_page() -> str:

@@ -1,8 +1,10 @@
 """The documentation is true: its examples give what the pages show, and the pages of reference leave nothing out."""
 
 import re
+import shlex
 import shutil
 import subprocess
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -14,6 +16,7 @@ from generated_pages import PAGES
 from servers import new_database, programs, server
 
 import dateline
+from dateline.cli.commands import cli
 from dateline.exports.columns import NAMES, column_set
 from dateline.lexicon.codebook import LISTS, load_codebook
 from dateline.queries import FIELDS, Filter
@@ -86,6 +89,30 @@ def test_every_command_and_option_is_on_its_page():
                     assert len(row) > 8, f"{path} {name} has no meaning"
             else:
                 assert str(parameter.make_metavar(click.Context(command))) in sections[path]
+
+
+def commands_of(page):
+    """The arguments of each dateline command in the blocks of a page that are not run."""
+    lines = page.read_text(encoding="utf-8").splitlines()
+    for block in examples.blocks(lines):
+        for line in lines[block.first : block.behind] if block.language in ("", "sh") and not block.caption else ():
+            words = shlex.shlex(line.partition(" # ")[0], posix=True, punctuation_chars=True)
+            words.whitespace_split = True
+            parts = [
+                list(group) for end, group in groupby(words, key=lambda word: set(word) <= set(";&|<>")) if not end
+            ]
+            yield from (part[part.index("dateline") + 1 :] for part in parts if "dateline" in part)
+
+
+@pytest.mark.parametrize("page", [DOCS.parent / "README.md", *sorted(DOCS.glob("how-to/*.md"))], ids=lambda p: p.stem)
+def test_commands_that_are_not_run_have_the_options_that_pages_give_them(page):
+    for words in commands_of(page):
+        command, rest = cli, words
+        while isinstance(command, click.Group):
+            command, rest = command.commands[rest[0]], rest[1:]
+        given, left, _ = command.make_parser(click.Context(command)).parse_args(list(rest))
+        assert not [word for word in left if word.startswith("--")], words
+        assert set(given) <= {parameter.name for parameter in command.params}
 
 
 def test_every_column_has_its_meaning():
