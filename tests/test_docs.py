@@ -19,6 +19,7 @@ import dateline
 from dateline.cli.commands import cli
 from dateline.exports.columns import NAMES, column_set
 from dateline.lexicon.codebook import LISTS, load_codebook
+from dateline.links import load_links
 from dateline.queries import FIELDS, Filter
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -164,6 +165,12 @@ def test_a_field_without_a_meaning_stops_the_build():
         pages_of_code.explained("links", ["relation", "event", "weight"])
     with pytest.raises(ValueError, match="left over"):
         pages_of_code.explained("links", ["relation"])
+
+
+def test_meanings_name_all_values():
+    known = pages_of_code.meanings()
+    assert [cues.relation for cues in load_links() if cues.relation not in known["links"]["relation"]] == []
+    assert [b for b in ("explicit", "relative", "dateline", "inferred") if b not in known["event"]["date_basis"]] == []
 
 
 def test_all_pages_of_reference_are_made():
