@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check services clean
+.PHONY: demo test check docs services clean
 
 .venv/installed: requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -19,11 +19,14 @@ check: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+docs: .venv/installed
+	$(BIN)/python -m sphinx -W --keep-going -n -q docs docs/_build/html
+
 services:
 	scripts/install-services
 
-test: check services
+test: check docs services
 	$(BIN)/python -m pytest
 
 clean:
-	rm -rf .venv
+	rm -rf .venv docs/_build docs/reference

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dateline.cli.commands import cli
+from dateline.cli.showing import show_rows
 
 REPORT = "date 2024-05-15 Kenya condemned Uganda on Monday."
 
@@ -35,6 +37,27 @@ def test_csv_has_a_header_and_a_row(report):
     result = run("code", "--format", "csv", str(report))
     (row,) = list(csv.DictReader(io.StringIO(result.stdout)))
     assert (row["event"], row["recipient_code"]) == ("ACCUSE", "UGA")
+
+
+def test_an_empty_cell_of_csv_stays_empty_and_a_formula_becomes_a_text(tmp_path):
+    path = tmp_path / "=1.txt"
+    path.write_text("date 2024-05-15\n\nThe Gabonese opposition rejected the offer.", encoding="utf-8")
+    (row,) = list(csv.DictReader(io.StringIO(run("code", "--format", "csv", str(path)).stdout)))
+    assert (row["recipient"], row["recipient_code"], row["dead"]) == ("", "", "")
+    assert row["document"] == "'=1"
+
+
+def test_a_narrow_table_keeps_codes_whole_and_folds_prose(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    stream = io.StringIO()
+    stream.isatty = lambda: True
+    prose = "Kenyan police fired tear gas at protesters in Nairobi on Thursday as thousands marched."
+    monkeypatch.setattr("sys.stdout", stream)
+    show_rows(["event_id", "date", "text"], [["740ee63112aedc299ac2", "2024-06-20", prose]], "table", None)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", stream.getvalue()).splitlines()
+    assert lines[1].startswith("740ee63112aedc299ac2  2024-06-20  Kenyan police")
+    assert max(map(len, lines)) <= 60
+    assert "Thursday" in stream.getvalue()
 
 
 def test_table_names_the_actor(report):

@@ -52,7 +52,7 @@ def _csv(events: Iterable[Event], stream: IO[str]) -> None:
 
 def _safe(cell: object) -> object:
     """A cell that no spreadsheet takes for a formula."""
-    if isinstance(cell, str) and cell[:1] in "=+-@\t\r":
+    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
         return "'" + cell
     return "" if cell is None else cell
 

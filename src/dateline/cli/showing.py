@@ -14,6 +14,7 @@ from typing import IO, Any
 import click
 
 PICTURES = (".svg", ".png", ".html")
+_WHOLE, _LEAST = 20, 8
 ROW_FORMS = ("table", "jsonl", "csv", "tsv")
 
 
@@ -79,7 +80,10 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: IO[str
     table = Table(box=None, pad_edge=False)
     for number, column in enumerate(columns):
         amount = any(isinstance(row[number], int | float) for row in listed)
-        table.add_column(column, justify="right" if amount else "left", overflow="fold")
+        # Ids, days and codes stay whole; names and prose are folded where the terminal is narrow.
+        whole = all(len(cell) <= _WHOLE and " " not in cell for cell in (_cell(row[number]) for row in listed))
+        least = 0 if whole else _LEAST
+        table.add_column(column, justify="right" if amount else "left", overflow="fold", no_wrap=whole, min_width=least)
     for row in listed:
         table.add_row(*(_cell(value) for value in row))
     Console(file=stream, width=None if stream.isatty() else 160, markup=False, highlight=False).print(table)
