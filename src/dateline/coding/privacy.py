@@ -10,7 +10,7 @@ _OF_CRIME = frozenset(
     ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "THREATEN", "MOBILIZE", "REQUEST", "CONCEDE")
 )
 _PRIVATE = frozenset(("CVL", "CRM", "COP", "JUD", "BUS", "EDU", "MED", "AGR", "UAF"))
-_WEIGHTY = frozenset(("GOV", "MIL", "REB", "PRM", "OPP", "PTY", "LEG", "SPY", "REF", "JRN", "LAB", "ELI", "SEP", "REL"))
+_WEIGHTY = frozenset(("GOV", "MIL", "REB", "PRM", "OPP", "PTY", "LEG", "SPY", "REF", "JRN", "LAB", "ELI", "REL"))
 _OF_WAR = frozenset(
     (
         "cyber",
@@ -19,7 +19,7 @@ _OF_WAR = frozenset(
         "aerial",
         "drone",
         "heavy-weapons",
-        "chemical",
+        "unconventional",
         "crowd-control",
         "torture",
         "targeted",
