@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding.relevance import is_told
-from dateline.coding.report import Report
+from dateline.coding.report import Report, sectors
 from dateline.operators import Proposal
 from dateline.operators.doers import MEANS
 
@@ -25,7 +25,7 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
     for p in proposals:
         p = _with_agents(syntax, p, by_trigger, absorbed)
         p = _with_parts(syntax, p, proposals, absorbed)
-        p = _with_means(p, by_trigger, absorbed)
+        p = _with_device(report, syntax, _with_means(p, by_trigger, absorbed), proposals, absorbed)
         p = _with_grievance(report, syntax, p, proposals, absorbed)
         p = _with_occasion(syntax, p, proposals, absorbed)
         p = _without_deeds(syntax, _with_the_dead(syntax, p), by_trigger)
@@ -81,7 +81,7 @@ def _with_agents(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal], a
 def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:
     """'attacked the base, killing six': what the violence led to is part of it, with its victims and their number."""
     if p.event != "ASSAULT" or p.about is not None:
-        return p
+        return _with_the_hurt(syntax, p, proposals, absorbed)
     for part in proposals:
         token = syntax.tokens[part.trigger]
         hangs = (
@@ -97,6 +97,19 @@ def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], abso
     return p
 
 
+def _with_the_hurt(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:
+    """'clashed with police, leaving ten injured': those hurt in a riot are its toll."""
+    for part in proposals if p.event == "PROTEST" and p.mode == "riot" and p.about is None else ():
+        verb = syntax.tokens[part.trigger]
+        while verb.tag != "VBG" and verb.head not in (verb.i, p.anchor):
+            verb = syntax.tokens[verb.head]
+        trailing = verb.tag == "VBG" and verb.dep == "advcl" and verb.head in (p.trigger, p.anchor)
+        if part.event == "ASSAULT" and trailing and not part.mode and set(part.actors) <= set(p.actors):
+            absorbed.add(part.trigger)
+            p = replace(p, parts=(*p.parts, part))
+    return p
+
+
 def _is_further_toll(syntax: Syntax, p: Proposal, part: Proposal) -> bool:
     """Whether a coordinated verb but goes on with what a deed did: 'killed ten and wounded six', 'six were hurt'."""
     token = syntax.tokens[part.trigger]
@@ -105,6 +118,21 @@ def _is_further_toll(syntax: Syntax, p: Proposal, part: Proposal) -> bool:
         return False
     shared = {*p.actors, *(p.match.clause.subjects if p.match is not None else ())}
     return set(part.actors) <= shared
+
+
+def _with_device(
+    report: Report, syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]
+) -> Proposal:
+    """'a bomb hidden in a car wounded three': how a weapon came there is no deed beside what it did."""
+    subjects = p.match.clause.subjects if p.match is not None and p.event == "ASSAULT" and p.about is None else ()
+    for other in proposals:
+        token = syntax.tokens[other.anchor]
+        if other.event != "ASSAULT" or token.dep != "acl" or token.head not in subjects or other.trigger == p.trigger:
+            continue
+        if "actor" not in sectors(report.namer, syntax, token.head):
+            absorbed.add(other.trigger)
+            p = replace(p, actors=other.actors or p.actors, mode=p.mode or other.mode)
+    return p
 
 
 def _with_grievance(

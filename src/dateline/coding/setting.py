@@ -265,10 +265,11 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
     """The place that the predicate's own words name, else one of its sentence, else the recipients' country."""
     sentence = syntax.sentence
     actors = [e for head in proposal.actors for e in report.namer.entities(syntax, head)]
+    parties = [*actors, *(_told_states(report, syntax, proposal) if proposal.event in _SAID else ())]
     here = [
         p
         for p in report.places_within(sentence.start, sentence.end)
-        if not any(e.start <= p.start < e.end for e in actors)
+        if not any(e.start <= p.start < e.end for e in parties) and not says_whose(syntax, p)
     ]
     own = _span(syntax, proposal.anchor)
     near = [p for p in here if own[0] <= p.start < own[1]]
@@ -278,7 +279,6 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
             return min(
                 options,
                 key=lambda p: (
-                    says_whose(syntax, p),
                     not p.country,
                     is_stray(report, p),
                     p.resolution == "country",
@@ -286,6 +286,13 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
                 ),
             )
     return _capital(report, syntax, actors) or _inferred(report, syntax, proposal)
+
+
+def _told_states(report: Report, syntax: Syntax, proposal: Proposal) -> list[Entity]:
+    """The states that something is said to: 'accused Chad' places nothing in Chad."""
+    acts = (proposal, proposal.about) if proposal.about is not None else (proposal,)
+    found = (e for p in acts for i in p.recipients for e in report.namer.entities(syntax, i))
+    return [e for e in found if e.rule.startswith(("country", "capital"))]
 
 
 def is_stray(report: Report, place: Place) -> bool:
@@ -319,7 +326,9 @@ def says_whose(syntax: Syntax, place: Place) -> bool:
 
 
 def _inferred(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:
-    for head in (*proposal.recipients, *proposal.actors):
+    sides = (proposal.recipients, proposal.actors)
+    afar = proposal.event in ("ASSAULT", "AID", "MOBILIZE") or proposal.mode == "visit"
+    for head in (i for side in (sides if afar else reversed(sides)) for i in side):
         for entity in report.namer.entities(syntax, head):
             if len(entity.code) == 3 and entity.code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"):
                 return Place("", entity.start, entity.start, entity.code, entity.code, resolution="inferred")
