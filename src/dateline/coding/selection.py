@@ -120,6 +120,12 @@ def _is_further_toll(syntax: Syntax, p: Proposal, part: Proposal) -> bool:
     return set(part.actors) <= shared
 
 
+def _is_of_two(noun: Proposal) -> bool:
+    """Whether a noun tells of a fight, in which those who fell were one side: 'died in clashes with rebels'."""
+    clause = noun.match.clause if noun.match is not None else None
+    return clause is not None and any(word in ("with", "between") for word, _ in clause.obliques)
+
+
 def _with_device(
     report: Report, syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]
 ) -> Proposal:
@@ -170,7 +176,7 @@ def _with_means(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]
         if noun.actors and set(noun.actors) <= set(p.actors):
             absorbed.add(noun.trigger)
             p = replace(p, mode=p.mode or noun.mode, recipients=tuple(dict.fromkeys((*p.recipients, *noun.recipients))))
-        elif word == "in" and not noun.actors and not p.actors:
+        elif word == "in" and not noun.actors and not _is_of_two(noun):
             absorbed.add(noun.trigger)
             p = replace(p, mode=p.mode or noun.mode, recipients=p.recipients or noun.recipients)
     return p

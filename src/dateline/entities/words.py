@@ -126,6 +126,7 @@ AT_HOME = frozenset(
         "REL",
         "UNK",
         "JRN",
+        "ELI",
     ]
 )
 QUANTITIES = COUNTS
