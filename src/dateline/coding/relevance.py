@@ -31,7 +31,7 @@ _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
 _POINTING = frozenset(("it", "this", "that", "which"))
 _PONDERING = frozenset("discuss debate consider explore review examine study ponder contemplate want need".split())
 _TOPICAL = frozenset(
-    "need necessity hope prospect talk negotiation discussion debate option possibility chance".split()
+    "agreement deal pact accord memorandum treaty need necessity hope prospect talk negotiation discussion debate option possibility chance".split()
 )
 _ABOUT = frozenset(("for", "on", "about", "of"))
 _PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))

@@ -190,7 +190,8 @@ def _with_occasion(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], a
         if p.actors and p.actors != other.actors:
             continue
         clause = syntax.tokens[other.anchor]
-        hangs = clause.dep == "advcl" and clause.head in (p.trigger, p.anchor) and other.trigger not in absorbed
+        verbs = {p.trigger, *syntax.conjuncts(p.anchor)}
+        hangs = clause.dep == "advcl" and clause.head in verbs and other.trigger not in absorbed
         if other.event != "ASSAULT" or other.about is not None or not hangs or other.status != p.status:
             continue
         if any(syntax.tokens[i].pos == "PRON" for i in other.actors):  # 'he was killed after he attacked'

@@ -157,7 +157,7 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
     here = [
         d for d in report.dates_within(sentence.start, sentence.end)
         if d.date and d.type in ("DATE", "TIME", "DURATION") and not _is_yet_to_come(report, proposal, d)
-        and not _says_which(syntax, proposal, d)
+        and not _says_which(syntax, proposal, d) and not _says_how_long(syntax, proposal, d)
     ]  # fmt: skip
     if not here:
         return None
@@ -198,6 +198,18 @@ def _says_which(syntax: Syntax, proposal: Proposal, mention: DateMention) -> boo
     if noun.dep == "pobj":
         return syntax.tokens[noun.head].lower in _WHAT_FOR
     return noun.dep == "dobj" and proposal.event in _SAID
+
+
+def _says_how_long(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a time only bounds what an act in the past brought: 'jailed for ten years', 'closed the border until May'."""
+    token = next((t for t in syntax.tokens if t.end > mention.start), None)
+    while token is not None and token.pos != "ADP" and token.head != token.i and token.pos not in ("VERB", "AUX"):
+        token = syntax.tokens[token.head]
+    if token is None or token.lower not in ("for", "until", "till"):
+        return False
+    helpers = {syntax.tokens[c].lower for c in syntax.below(proposal.anchor, "aux")}
+    going_on = not helpers.isdisjoint(("has", "have", "had", "'s", "'ve")) or proposal.status == "ongoing"
+    return not (token.lower == "for" and going_on) and (token.lower != "for" or mention.type == "DURATION")
 
 
 def _runs_on(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
@@ -244,7 +256,8 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
 
 def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
     """Whether a clause dates the occasion of the act: 'at a meeting held on 3 May', 'expelled when they landed on Sunday'."""
-    if participle.dep == "advcl" and participle.head in (proposal.anchor, proposal.trigger):
+    heads = {proposal.anchor, proposal.trigger, *syntax.conjuncts(proposal.anchor)}
+    if participle.dep == "advcl" and participle.head in heads:
         return any(syntax.tokens[c].lower in _WHEN for c in syntax.below(participle.i, "advmod", "mark"))
     if participle.dep != "acl" or participle.tag != "VBN":
         return False
