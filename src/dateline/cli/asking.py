@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,7 @@ import click
 from dateline.cli.showing import ROW_FORMS, out, picture, show_rows
 
 if TYPE_CHECKING:
+    from dateline.pictures import Chart
     from dateline.queries import Answer, Archive, Filter
 
 _TABLE = ("event_id", "date", "event", "mode", "status", "actor_name", "recipient_name", "place", "text")
@@ -92,14 +94,16 @@ def count(
     """Count events by month, type, country, actor ... as a table or a picture."""
     with _opened(where, mentions) as archive:
         answer = archive.count(_filter(filters), by=by, normalise=normalise)
-        if path := picture(output):
-            from dateline.pictures import count_chart, save
 
+        def drawn(source: list[str], subtitle: str) -> Chart:
+            from dateline.pictures import count_chart, count_title
+
+            dimensions = [name for name in by.split(",") if name]
+            made = title or count_title(dimensions, archive.unit, normalise)
             measure = "per_thousand" if normalise else "events"
-            made = title or f"Events by {by.replace(',', ' and ')}"
-            save(count_chart(answer, by.split(","), measure, made, _source(filters, mentions)), path)
-        else:
-            _show(answer, form, output)
+            return count_chart(answer, dimensions, measure, made, source, subtitle)
+
+        _show_or_draw(answer, form, output, drawn, filters, mentions)
 
 
 @click.command()
@@ -130,13 +134,14 @@ def timeline(
     """Show what passes between two parties over time: timeline MEX USA. With one, what it does and has done to it."""
     with _opened(where, mentions) as archive:
         answer = archive.timeline(one, other, _filter(filters), every=every)
-        if path := picture(output):
-            from dateline.pictures import save, timeline_chart
 
-            made = title or f"{one} and {other or 'others'}, by {every}"
-            save(timeline_chart(answer, made, _source(filters, mentions)), path)
-        else:
-            _show(answer, form, output)
+        def drawn(source: list[str], subtitle: str) -> Chart:
+            from dateline.pictures import timeline_chart, timeline_title
+
+            made = title or timeline_title(one, other, every, archive.unit)
+            return timeline_chart(answer, made, source, subtitle)
+
+        _show_or_draw(answer, form, output, drawn, filters, mentions)
 
 
 @click.command()
@@ -159,12 +164,13 @@ def dyads(
     """Show the pairs of actor and recipient with the most events."""
     with _opened(where, mentions) as archive:
         answer = archive.dyads(_filter(filters), most=most)
-        if path := picture(output):
-            from dateline.pictures import dyads_chart, save
 
-            save(dyads_chart(answer, title or "Who does what to whom", _source(filters, mentions)), path)
-        else:
-            _show(answer, form, output)
+        def drawn(source: list[str], subtitle: str) -> Chart:
+            from dateline.pictures import dyads_chart
+
+            return dyads_chart(answer, title or "Who does what to whom", source, subtitle)
+
+        _show_or_draw(answer, form, output, drawn, filters, mentions)
 
 
 @click.command("map")
@@ -180,12 +186,13 @@ def map_(
     """Show where events are, as a table or a map."""
     with _opened(where, mentions) as archive:
         answer = archive.points(_filter(filters))
-        if path := picture(output):
-            from dateline.pictures import map_chart, save
 
-            save(map_chart(answer, title or "Where events are", _source(filters, mentions)), path)
-        else:
-            _show(answer, form, output)
+        def drawn(source: list[str], subtitle: str) -> Chart:
+            from dateline.pictures import map_chart
+
+            return map_chart(answer, title or "Where events are", source, subtitle)
+
+        _show_or_draw(answer, form, output, drawn, filters, mentions)
 
 
 @click.command()
@@ -279,13 +286,25 @@ def _records(archive: Archive, asked: Filter, limit: int | None, output: str | N
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def _source(filters: tuple[str, ...], mentions: bool) -> list[str]:
-    """The lines below a picture: whose data, what is counted, and what was asked."""
+def _show_or_draw(
+    answer: Answer,
+    form: str | None,
+    output: str | None,
+    drawn: Callable[[list[str], str], Chart],
+    filters: tuple[str, ...],
+    mentions: bool,
+) -> None:
+    """A picture where the output is to be one, with its source and a line on what was asked for; else the rows."""
+    path = picture(output)
+    if path is None:
+        _show(answer, form, output)
+        return
     from dateline import __version__
+    from dateline.pictures import save
 
     unit = "mentions in reports" if mentions else "events merged over reports"
-    asked = [f"Only {', '.join(filters)}."] if filters else []
-    return [f"Source: {unit}, coded by Dateline {__version__}.", *asked]
+    asked = f"Only {', '.join(filters)}" if filters else ""
+    save(drawn([f"Source: {unit}, coded by Dateline {__version__}."], asked), path)
 
 
 def _list_fields(context: click.Context, wanted: bool) -> None:
