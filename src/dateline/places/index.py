@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.lexicon.source import files
+from dateline.lexicon.files import files
 from dateline.places.building import HEADER, MAGIC, bucket_of, build, own_dumps
 from dateline.places.names import key
 

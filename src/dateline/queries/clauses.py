@@ -30,8 +30,11 @@ Clause = tuple[str, list[Any]]
 
 
 def where(wanted: Filter, dialect: Dialect) -> Clause:
-    """The condition of a filter, with `?` for each of the parameters that come with it; TRUE if nothing is asked."""
-    clauses = [_term(term, dialect) for term in wanted.terms]
+    """The condition of a filter, with `?` for each of the parameters that come with it; TRUE if nothing is asked.
+
+    Words come last, so that only the sentences that fit the rest are looked into.
+    """
+    clauses = [_term(term, dialect) for term in sorted(wanted.terms, key=lambda term: term.field.kind == "words")]
     if not clauses:
         return "TRUE", []
     return " AND ".join(f"({sql})" for sql, _ in clauses), [p for _, parameters in clauses for p in parameters]

@@ -110,7 +110,8 @@ def _make(path: Path) -> None:
     _sweep(path)
     made = path.with_name(f"{path.name}.{os.getpid()}.new")
     with _telling(str(path)):
-        connection = duckdb.connect(str(made))
+        # The oldest form that DuckDB can write has no zstd.
+        connection = duckdb.connect(str(made), config={"storage_compatibility_version": "latest"})
         for statement in statements(TABLES, indexed=False):
             connection.execute(statement)
         connection.execute(f"INSERT INTO {META.name} VALUES ('schema', ?)", [VERSION])
