@@ -30,7 +30,9 @@ class Table(NamedTuple):
     def create(self, packed: bool = False) -> str:
         """The statement that makes the table where it is not there yet; `packed` as DuckDB is told to pack columns."""
         how = _PACKED.get(self.name, {}) if packed else {}
-        parts = [f"{name} {type_}{f' USING COMPRESSION {how[name]}' if name in how else ''}" for name, type_ in self.columns]
+        parts = [
+            f"{name} {type_}{f' USING COMPRESSION {how[name]}' if name in how else ''}" for name, type_ in self.columns
+        ]
         if self.key:
             parts.append(f"PRIMARY KEY ({', '.join(self.key)})")
         return f"CREATE TABLE IF NOT EXISTS {self.name} ({', '.join(parts)})"
