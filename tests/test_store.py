@@ -345,6 +345,18 @@ def test_the_commands(tmp_path):
     assert json.loads(first.stdout) == {
         "read": 3, "known": 0, "stored": 2, "uncoded": 1, "failed": 1, "mentions": 1, "changed": 1,
     }  # fmt: skip
+    own = tmp_path / "own.tsv"
+    own.write_text("names\tcode\nNairobi River Guard\tKEN\n", encoding="utf-8")
+    again = ["ingest", "--recode", "--store", store, "--format", "json"]
+    for options, stored in (([], 0), (["--entities", str(own)], 1), (["--entities", str(own)], 0), ([], 1)):
+        recoded = run.invoke(cli, [*again, *options], standalone_mode=False)
+        assert json.loads(recoded.stdout)["stored"] == stored, (options, recoded.stderr)
+    (tmp_path / "wrong.tsv").write_text("wrong\n", encoding="utf-8")
+    broken = run.invoke(cli, [*again, "--entities", str(tmp_path / "wrong.tsv")], standalone_mode=False)
+    assert broken.return_value == 1
+    assert "wrong.tsv:1" in broken.stderr
+    known = run.invoke(cli, ["ingest", str(path), "--store", store, "--entities", str(own)], standalone_mode=False)
+    assert "1 documents of the store stand as another coder or lexicon coded them" in known.stderr
     undone = run.invoke(cli, ["merge", "--store", store, "--undo", "--format", "json"], standalone_mode=False)
     assert json.loads(undone.stdout)["events"] == 1
     refused = run.invoke(cli, ["ingest", "--store", store], standalone_mode=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from dateline.coding import Coded
+from dateline.errors import InputError, LexiconError, SettingsError
 from dateline.readers import Failure
 from dateline.records import Document
 from dateline.store import Connection, Entry, Run, Unread, Writer, name_of
@@ -39,7 +40,8 @@ class Ingested:
 class Ingest:
     """One ingest into an open store. `code` turns documents into coded ones, in order; `told` hears of each failure.
 
-    A document that makes `code` raise costs only itself: the batch's documents are coded one by one from there on.
+    A document that makes `code` raise costs only itself: the batch's documents are coded one by one from there on. What is
+    wrong with the lexicon, a user's file or the pipeline ends the ingest.
     """
 
     def __init__(
@@ -74,6 +76,10 @@ class Ingest:
             self._writer.recode([e for e in done if isinstance(e, Entry)])
             self._count(done)
         return self._finished()
+
+    def others(self) -> int:
+        """How many of the store's documents another coder or codebook coded; `recode` codes them again."""
+        return self._writer.others()
 
     def _finished(self) -> Ingested:
         self.figures.changed = Merger(self._connection, self._run.name).merge()
@@ -139,6 +145,8 @@ class Ingest:
                     given.popleft()
                     yield coded
                 return
+            except (InputError, LexiconError, SettingsError):  # no document is to blame
+                raise
             except Exception:
                 while given:
                     yield self._singly(given.popleft())

@@ -25,7 +25,9 @@ _form = click.option("--format", "form", type=click.Choice(["text", "json"]), de
 @click.command()
 @click.argument("sources", nargs=-1)
 @_store
-@click.option("--recode", is_flag=True, help="Code again what another coder or codebook coded; the old stays.")
+@click.option(
+    "--recode", is_flag=True, help="Code again what another coder, lexicon or file of your own coded; the old stays."
+)
 @click.option("--date", help="Day of the report (YYYY-MM-DD) where the text does not tell it.")
 @click.option("--model", help="Another installed spaCy pipeline.")
 @click.option("--lexicon", multiple=True, type=click.Path(exists=True), help="A file of your own entries.")
@@ -51,7 +53,7 @@ def ingest(
     """Code reports into a store of events. What is there already is passed over; a stopped ingest goes on where it was."""
     if bool(sources) == recode:
         raise click.UsageError("give SOURCES to ingest, or --recode to code the store's own documents again")
-    from dateline.coding.assembly import CODER_VERSION
+    from dateline.cli.working import coder_version
     from dateline.ingesting import Ingest
     from dateline.lexicon.codebook import load_codebook
     from dateline.store import Run, connect
@@ -59,12 +61,17 @@ def ingest(
     items = _read(sources, date, chosen_columns(columns, save_columns))
     connection = connect(where)
     try:
-        run = Run(CODER_VERSION, load_codebook().version, " ".join(sources) or "--recode")
+        run = Run(coder_version(options), load_codebook().version, " ".join(sources) or "--recode")
         work = Ingest(connection, run, lambda documents: _coded(documents, jobs, options), batch, _failed)
         figures = work.recode() if recode else work.ingest(items)
+        others = 0 if recode else work.others()
     finally:
         connection.close()
     _tell(figures, form)
+    if others:
+        _warn(
+            f"{others} documents of the store stand as another coder or lexicon coded them; --recode codes them again"
+        )
     return _FAILED_SOME if figures.failed else 0
 
 

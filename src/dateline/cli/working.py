@@ -26,6 +26,11 @@ def spread(
     yield from _with_progress(results, total)
 
 
+def coder_version(options: dict[str, Any]) -> str:
+    """The version of the coder that `options` make."""
+    return str(_coder(options).version)
+
+
 def _alone(documents: Iterable[Document], options: dict[str, Any], verb: str) -> Iterator[Any]:
     yield from _work(_coder(options), documents, verb)
 
