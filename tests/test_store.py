@@ -82,6 +82,18 @@ def test_the_same_again_adds_nothing(fresh):
     assert contents(where) == before
 
 
+def test_every_document_is_told_when_it_is_done_with(fresh):
+    where, steps = fresh(), []
+    items = [report(1), Failure("a.jsonl", 2, "not JSON"), report(2, language="de"), report(1), report(3, "POISON")]
+    for done in (5, 10):
+        connection = connect(where)
+        work = Ingest(connection, Run("1", "1", "made up"), coded_by_rote, 2)
+        work.step = lambda: steps.append(1)
+        work.ingest(("made up", item) for item in items)
+        connection.close()
+        assert len(steps) == done
+
+
 def test_a_document_twice_in_one_ingest_is_stored_once(fresh):
     where = fresh()
     assert ingest(where, [report(1), report(2), report(1)], batch=1).stored == 2
@@ -356,7 +368,7 @@ def test_the_commands(tmp_path):
     assert broken.return_value == 1
     assert "wrong.tsv:1" in broken.stderr
     known = run.invoke(cli, ["ingest", str(path), "--store", store, "--entities", str(own)], standalone_mode=False)
-    assert "1 documents of the store stand as another coder or lexicon coded them" in known.stderr
+    assert "1 document of the store coded by another coder or lexicon" in known.stderr
     undone = run.invoke(cli, ["merge", "--store", store, "--undo", "--format", "json"], standalone_mode=False)
     assert json.loads(undone.stdout)["events"] == 1
     refused = run.invoke(cli, ["ingest", "--store", store], standalone_mode=False)

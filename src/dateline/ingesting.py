@@ -38,7 +38,8 @@ class Ingested:
 
 
 class Ingest:
-    """One ingest into an open store. `code` turns documents into coded ones, in order; `told` hears of each failure.
+    """One ingest into an open store. `code` turns documents into coded ones, in order; `told` hears of each failure,
+    `step` is called for each document that is done with.
 
     A document that makes `code` raise costs only itself: the batch's documents are coded one by one from there on. What is
     wrong with the lexicon, a user's file or the pipeline ends the ingest.
@@ -52,6 +53,7 @@ class Ingest:
         self._code = code
         self._batch = batch
         self._told = told
+        self.step: Callable[[], None] = lambda: None
         self._writer = Writer(connection, run)
         self._pending: set[str] = set()
         self._waiting: deque[Entry | Unread] = deque()
@@ -77,9 +79,9 @@ class Ingest:
             self._count(done)
         return self._finished()
 
-    def others(self) -> int:
-        """How many of the store's documents another coder or codebook coded; `recode` codes them again."""
-        return self._writer.others()
+    def stale(self, coded: bool = False) -> int:
+        """How many documents `recode` codes again; with `coded` without those that failed."""
+        return self._writer.stale_count(coded)
 
     def _finished(self) -> Ingested:
         self.figures.changed = Merger(self._connection, self._run.name).merge()
@@ -109,6 +111,7 @@ class Ingest:
     def _coded_entries(self, entries: Iterator[Entry | Unread]) -> Iterator[Entry | Unread]:
         for coded in self._safely(self._english(entries)):
             yield from self._passed_over()
+            self.step()
             entry = self._waiting.popleft()
             assert isinstance(entry, Entry)
             if coded.error is not None:
@@ -122,6 +125,7 @@ class Ingest:
     def _passed_over(self) -> Iterator[Entry | Unread]:
         """What stands before the next document to be coded and is not to be coded itself."""
         while self._waiting and not _is_coded(self._waiting[0]):
+            self.step()
             yield self._waiting.popleft()
 
     def _english(self, entries: Iterator[Entry | Unread]) -> Iterator[Document]:
@@ -171,6 +175,7 @@ class Ingest:
                     yield entry
                 elif entry.name in known:
                     self.figures.known += 1
+                    self.step()
                 else:
                     known.add(entry.name)
                     self._pending.add(entry.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +11,6 @@ import click
 from dateline.cli.reading import chosen_columns, map_options
 
 if TYPE_CHECKING:
-    from dateline.coding import Coded
     from dateline.readers import Failure
     from dateline.records import Document
 
@@ -53,7 +52,7 @@ def ingest(
     """Code reports into a store of events. What is there already is passed over; a stopped ingest goes on where it was."""
     if bool(sources) == recode:
         raise click.UsageError("give SOURCES to ingest, or --recode to code the store's own documents again")
-    from dateline.cli.working import coder_version
+    from dateline.cli.working import coder_version, progress, total_of, worked
     from dateline.ingesting import Ingest
     from dateline.lexicon.codebook import load_codebook
     from dateline.store import Run, connect
@@ -62,9 +61,10 @@ def ingest(
     connection = connect(where)
     try:
         run = Run(coder_version(options), load_codebook().version, " ".join(sources) or "--recode")
-        work = Ingest(connection, run, lambda documents: _coded(documents, jobs, options), batch, _failed)
-        figures = work.recode() if recode else work.ingest(items)
-        others = 0 if recode else work.others()
+        work = Ingest(connection, run, lambda documents: worked(documents, jobs, options, "code"), batch, _failed)
+        with progress(work.stale() if recode else total_of(sources)) as work.step:
+            figures = work.recode() if recode else work.ingest(items)
+        others = 0 if recode else work.stale(coded=True)
     finally:
         connection.close()
     _tell(figures, form)
@@ -103,12 +103,6 @@ def _read(
 
     streams = [(s, read([s], date=date, stdin=sys.stdin.buffer, warn=_warn, columns=columns)) for s in sources]
     return ((source, item) for source, stream in streams for item in stream)
-
-
-def _coded(documents: Iterable[Document], jobs: int, options: dict[str, Any]) -> Iterator[Coded]:
-    from dateline.cli.working import spread
-
-    return spread(documents, jobs, options, "code")
 
 
 def _tell(figures: Any, form: str) -> None:

@@ -152,6 +152,9 @@ def _count(path: Path) -> int | None:
     if not path.is_file() or ending in (ZIP, GZIP, ".warc", ".xml", ".rss", ".atom", ".rdf", ".json", ".parquet"):
         return None
     if ending in _LINES:
+        lines, last = 0, b"\n"
         with path.open("rb") as stream:
-            return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))
+            while block := stream.read(1 << 20):
+                lines, last = lines + block.count(b"\n"), block[-1:]
+        return lines + (last != b"\n")
     return 1 if is_known(path.name) else 0

@@ -119,9 +119,9 @@ class Writer:
         )
         return self._connection.fetch(sql, (self._run.version, after, most))
 
-    def others(self) -> int:
-        """How many documents stand as another version coded them; those that failed do not count."""
-        sql = f"SELECT count(*) FROM documents WHERE {_STALE} AND coded IS NOT NULL"
+    def stale_count(self, coded: bool = False) -> int:
+        """How many documents this run's version has not coded; with `coded` only those that another one coded."""
+        sql = f"SELECT count(*) FROM documents WHERE {_STALE}{' AND coded IS NOT NULL' if coded else ''}"
         return int(self._connection.fetch(sql, (self._run.version,))[0][0])
 
     def end(self) -> None:
