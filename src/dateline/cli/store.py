@@ -69,9 +69,8 @@ def ingest(
         connection.close()
     _tell(figures, form)
     if others:
-        _warn(
-            f"{others} documents of the store stand as another coder or lexicon coded them; --recode codes them again"
-        )
+        some = "1 document" if others == 1 else f"{others:,} documents"
+        _warn(f"{some} of the store coded by another coder or lexicon; --recode codes again what this one has not coded")
     return _FAILED_SOME if figures.failed else 0
 
 
