@@ -19,7 +19,7 @@ from dateline.cli.commands import cli
 from dateline.duplicates import clusters
 from dateline.errors import StoreError
 from dateline.ingesting import Ingest
-from dateline.readers import Failure
+from dateline.readers import Failure, read
 from dateline.records import Document
 from dateline.store import Run, connect, name_of
 from dateline.store.merged import Merger
@@ -80,6 +80,25 @@ def test_the_same_again_adds_nothing(fresh):
     assert first.stored == 60
     assert (again.known, again.stored, again.mentions, again.changed) == (60, 0, 0, 0)
     assert contents(where) == before
+
+
+def test_a_folder_adds_nothing_again_however_its_files_are_called(fresh, tmp_path):
+    def put(place, deed):
+        (tmp_path / "in" / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / place).write_text(f"{deed} Arden 3 {place} " + "word " * 30, encoding="utf-8")
+
+    def taken_in(*folders):
+        items = [item for folder in folders for item in read([folder], date="2024-03-01")]
+        return ingest(where, items, source=str(tmp_path / "in")).stored
+
+    where = fresh()
+    put("b/front.txt", "PROTEST")
+    assert taken_in(tmp_path / "in") == 1
+    put("a/front.txt", "ASSAULT")
+    (tmp_path / "in" / "a" / "day.jsonl").write_text('{"text": "COERCE Elm 2"}\n', encoding="utf-8")
+    assert taken_in(tmp_path / "in", tmp_path / "in") == 2
+    assert taken_in(tmp_path / "in" / "b", tmp_path / "in") == 0
+    assert ask(where, "SELECT count(*) FROM documents WHERE superseded_by IS NULL") == [(3,)]
 
 
 def test_every_document_is_told_when_it_is_done_with(fresh):
@@ -380,8 +399,6 @@ def test_real_reports_in_any_order(tmp_path):
     path = SHARED / "dev" / "reports" / "reports.jsonl"
     if not path.exists():
         pytest.skip("the shared reports are not here")
-    from dateline.readers import read
-
     documents = [d for d in read([path]) if isinstance(d, Document)][::2]
 
     def first_words(given):

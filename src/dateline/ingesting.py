@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from typing import TypeAlias
 from dateline.coding import Coded
 from dateline.errors import InputError, LexiconError, SettingsError
 from dateline.readers import Failure
+from dateline.readers.folders import without_folders
 from dateline.records import Document
 from dateline.store import Connection, Entry, Run, Unread, Writer, name_of
 from dateline.store.merged import Merger
@@ -189,7 +190,10 @@ def _is_coded(item: Entry | Unread) -> bool:
 def _entry(source: str, item: Document | Failure) -> Entry | Unread:
     if isinstance(item, Failure):
         return Unread(item.source, item.line, item.message)
-    return Entry(name_of(item), item, source=source, explicit=_is_explicit(source, item.id))
+    explicit = _is_explicit(source, item.id)
+    # Which files are called alike may change from one ingest to the next; a document's name in the store may not.
+    named = item if explicit else replace(item, id=without_folders(item.id))
+    return Entry(name_of(named), item, source=source, explicit=explicit)
 
 
 def _is_explicit(source: str, identifier: str) -> bool:

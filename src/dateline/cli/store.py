@@ -70,7 +70,9 @@ def ingest(
     _tell(figures, form)
     if others:
         some = "1 document" if others == 1 else f"{others:,} documents"
-        _warn(f"{some} of the store coded by another coder or lexicon; --recode codes again what this one has not coded")
+        _warn(
+            f"{some} of the store coded by another coder or lexicon; --recode codes again what this one has not coded"
+        )
     return _FAILED_SOME if figures.failed else 0
 
 
