@@ -15,7 +15,9 @@ from kill_test import contents, killed, trial
 from made_up import coded_by_rote, reports
 from servers import new_database, programs, server
 
+import dateline
 from dateline.cli.commands import cli
+from dateline.coding import Coded
 from dateline.duplicates import clusters
 from dateline.errors import StoreError
 from dateline.ingesting import Ingest
@@ -45,6 +47,22 @@ def fresh(request, tmp_path):
         return lambda: new_database(address)
     names = iter(range(1000))
     return lambda: str(tmp_path / f"{next(names)}.duckdb")
+
+
+@pytest.fixture(params=["duckdb", "postgres"], scope="module")
+def written(request, tmp_path_factory):
+    """A store with a mention for each of WRITINGS."""
+    postgres = request.param == "postgres"
+    folder = tmp_path_factory.mktemp("written")
+    where = new_database(request.getfixturevalue("postgres")) if postgres else str(folder / "words.duckdb")
+
+    def code(documents):
+        for document in documents:
+            event = next(coded_by_rote([report(0)])).events[0]
+            yield Coded(document, (replace(event, text=document.text, id=document.id, document=document),))
+
+    ingest(where, [report(n, text) for n, text in enumerate(WRITINGS)], code=code)
+    return where
 
 
 def ingest(where, items, batch=16, code=coded_by_rote, version="1", recode=False, source="made up"):
@@ -239,6 +257,26 @@ def test_keys_say_what_the_lists_say(fresh):
     keys = "actor_keys, recipient_keys, country_keys, context_keys"
     wanted = [("|AAA|CVL|", "|AAA|COP|", "|AAA|", "|military|")]
     assert ask(where, f"SELECT {keys} FROM mentions") == ask(where, f"SELECT {keys} FROM events") == wanted
+
+
+WRITINGS = (
+    "Łódź's mayor", "the ŁÓDŹ mayor", "Lodz", "in İstanbul", "ISTANBUL", "a naïve-rebel", "MacRebel's men", "macrebels", "Élysée",
+    "E\u0301lyse\u0301e", "elysee", "ΓΙΆΝΝΗΣ", "Γιάννης", "O’Brien", "o'brien", "al\u2011Bab",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("łódź", (0, 1)), ("ŁÓDŹ", (0, 1)), ("lodz", (2,)), ("istanbul", (3, 4)), ("İstanbul", (3, 4)), ("rebel", (5,)),
+        ("MACREBEL", (6,)), ("macrebel*", (6, 7)), ("élysée", (8, 9)), ("E\u0301LYSÉE", (8, 9)), ("Elysee", (10,)),
+        ("γιάννης", (11, 12)), ("O'Brien", (13, 14)), ("al-bab", (15,)), ("the łódź", (1,)),
+    ],
+)  # fmt: skip
+def test_words_are_found_in_every_writing_and_in_every_store(written, asked, found):
+    with dateline.open(written, "mentions") as archive:
+        rows = archive.query(text=asked, columns=["text"]).rows
+    assert sorted(WRITINGS.index(text) for (text,) in rows) == list(found)
 
 
 def test_merging_can_be_undone_and_done_again(fresh):
