@@ -129,6 +129,8 @@ WRONG = {
     "actor=": ("actor", "no value"),
     "near=Xyzzyplace:50": ("near", "Xyzzyplace"),
     "near=95,10:50": ("near", "latitude"),
+    "date=2020-03..2020-01": ("date", "before it begins"),
+    "dead=5..2": ("dead", "lower end first"),
     "near=Nairobi:far": ("near", "Nairobi:far"),
     "nonsense": ("nonsense", "actor=MEX"),
 }
@@ -331,3 +333,21 @@ def test_a_bad_filter_ends_with_one_line(run):
     assert failed.stderr.startswith("dateline: no field 'actr'; did you mean 'actor'?")
     assert len(failed.stderr.splitlines()) == 1
     assert failed.return_value == 1 or failed.exit_code == 1
+
+
+def test_what_fits_nothing_is_told(small_store):
+    def told(*arguments):
+        return CliRunner().invoke(cli, [*arguments, "--store", str(small_store)], standalone_mode=False).stderr
+
+    assert told("query", "actor=mex") == "nothing fits; 'mex' is looked for as a name, and the code is MEX\n"
+    assert told("timeline", "mex", "USA") == "nothing fits; 'mex' is looked for as a name, and the code is MEX\n"
+    assert told("changes", "--since", "2999-01-01") == "nothing fits\n"
+    assert told("query", "actor=MEX") == told("count", "--by", "month, event") == ""
+    assert ".svg, .png, .html" in told("count", "-o", "counts.gif")
+
+
+def test_a_store_mistyped_is_not_made(tmp_path):
+    for command in (["merge"], ["ingest", "--recode"]):
+        result = CliRunner().invoke(cli, [*command, "--store", str(tmp_path / "typo.duckdb")], standalone_mode=False)
+        assert "there is no such store" in result.stderr
+        assert list(tmp_path.iterdir()) == []

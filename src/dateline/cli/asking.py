@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,13 +62,13 @@ def query(
         if chosen == "table":
             answer = archive.query(asked, limit=101 if limit is None else limit, columns=_TABLE)
             show_rows(answer.columns, answer.rows[: limit or 100], "table", output)
+            _hint(len(answer), filters)
             if limit is None and len(answer) > 100:
                 click.echo("only the first 100 are shown; --limit or --format gives more", err=True)
         elif chosen in ("csv", "tsv") or (chosen is None and str(output).endswith((".csv", ".tsv"))):
-            answer = archive.query(asked, limit=limit)
-            show_rows(answer.columns, answer.rows, chosen, output)
+            _show(archive.query(asked, limit=limit), chosen, output, filters)
         else:
-            _records(archive, asked, limit, output)
+            _hint(_records(archive, asked, limit, output), filters)
 
 
 @click.command()
@@ -98,7 +99,7 @@ def count(
         def drawn(source: list[str], subtitle: str) -> Chart:
             from dateline.pictures import count_chart, count_title
 
-            dimensions = [name for name in by.split(",") if name]
+            dimensions = [name.strip() for name in by.split(",") if name.strip()]
             made = title or count_title(dimensions, archive.unit, normalise)
             measure = "per_thousand" if normalise else "events"
             return count_chart(answer, dimensions, measure, made, source, subtitle)
@@ -141,7 +142,7 @@ def timeline(
             made = title or timeline_title(one, other, every, archive.unit)
             return timeline_chart(answer, made, source, subtitle)
 
-        _show_or_draw(answer, form, output, drawn, filters, mentions)
+        _show_or_draw(answer, form, output, drawn, filters, mentions, tuple(filter(None, (one, other))))
 
 
 @click.command()
@@ -207,7 +208,7 @@ def actors(
 ) -> None:
     """Show the parties with the most events."""
     with _opened(where, mentions) as archive:
-        _show(archive.actors(_filter(filters), most=most), form, output)
+        _show(archive.actors(_filter(filters), most=most), form, output, filters)
 
 
 @click.command()
@@ -274,16 +275,33 @@ def _filter(expressions: tuple[str, ...]) -> Filter:
     return Filter(*expressions)
 
 
-def _show(answer: Answer, form: str | None, output: str | None) -> None:
+def _show(answer: Answer, form: str | None, output: str | None, asked: Iterable[str] = ()) -> None:
     show_rows(answer.columns, answer.rows, form, output)
+    _hint(len(answer), asked)
 
 
-def _records(archive: Archive, asked: Filter, limit: int | None, output: str | None) -> None:
+def _hint(found: int, asked: Iterable[str]) -> None:
+    """Say on standard error that nothing fits, and which word may be meant for a code."""
+    if found:
+        return
+    from dateline.queries.fields import is_code
+
+    words = [word for expression in asked for word in re.split(r"[=,!]", expression)]
+    likely = next((word for word in words if not word.isupper() and is_code(word.upper())), None)
+    hint = f"; {likely!r} is looked for as a name, and the code is {likely.upper()}" if likely else ""
+    click.echo(f"nothing fits{hint}", err=True)
+
+
+def _records(archive: Archive, asked: Filter, limit: int | None, output: str | None) -> int:
+    """Write records as JSON lines; how many there were."""
     from itertools import islice
 
+    found = 0
     with out(output) as stream:
         for record in islice(archive.records(asked), limit):
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+            found += 1
+    return found
 
 
 def _show_or_draw(
@@ -293,18 +311,19 @@ def _show_or_draw(
     drawn: Callable[[list[str], str], Chart],
     filters: tuple[str, ...],
     mentions: bool,
+    parties: tuple[str, ...] = (),
 ) -> None:
     """A picture where the output is to be one, with its source and a line on what was asked for; else the rows."""
     path = picture(output)
     if path is None:
-        _show(answer, form, output)
+        _show(answer, form, output, (*parties, *filters))
         return
     from dateline import __version__
     from dateline.pictures import save
 
     unit = "mentions in reports" if mentions else "events merged over reports"
-    asked = f"Only {', '.join(filters)}" if filters else ""
-    save(drawn([f"Source: {unit}, coded by Dateline {__version__}."], asked), path)
+    only = f"Only {', '.join(filters)}" if filters else ""
+    save(drawn([f"Source: {unit}, coded by Dateline {__version__}."], only), path)
 
 
 def _list_fields(context: click.Context, wanted: bool) -> None:
@@ -316,15 +335,19 @@ def _list_fields(context: click.Context, wanted: bool) -> None:
         context.exit(0)
 
 
+def _some(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def _told(found: dict[str, Any]) -> list[str]:
     """An event in words: its head, then each mention with its evidence, then its changes."""
     event = found["event"]
     sides = [", ".join(n or "?" for n in event[f"{side}_name"] or ["?"]) for side in ("actor", "recipient")]
     where = ", ".join(part for part in (event["place"], event["country"]) if part) or "place not told"
     lines = [
-        f"{event['event_id']}  {event['event']} {event['mode'] or ''} ({event['status']})  {event['date'] or 'day not told'}  {where}",
+        f"{event['event_id']}  {' '.join(filter(None, (event['event'], event['mode'])))} ({event['status']})  {event['date'] or 'day not told'}  {where}",
         f"  {' -> '.join(sides)}",
-        f"  {event['mentions']} mentions in {event['documents']} documents of {event['sources']} publishers",
+        f"  {_some(event['mentions'], 'mention')} in {_some(event['documents'], 'document')} of {_some(event['sources'], 'publisher')}",
     ]
     for mention in found["mentions"]:
         lines += [

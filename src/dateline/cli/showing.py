@@ -14,12 +14,19 @@ from typing import IO, Any
 import click
 
 PICTURES = (".svg", ".png", ".html")
+_UNDRAWN = (".gif", ".jpg", ".jpeg", ".webp", ".pdf", ".eps", ".ps", ".tif", ".tiff", ".bmp")
 ROW_FORMS = ("table", "jsonl", "csv", "tsv")
 
 
 def picture(output: str | None) -> Path | None:
-    """The path of the picture that is asked for; None if the output is no picture."""
-    return Path(output) if output and Path(output).suffix.lower() in PICTURES else None
+    """The path of the picture that is asked for; None if the output is no picture.
+
+    Raises ClickException for a kind of picture that is not drawn.
+    """
+    ending = Path(output or "").suffix.lower()
+    if ending in _UNDRAWN:
+        raise click.ClickException(f"{output}: a picture is {', '.join(PICTURES)}; give its name one of these endings")
+    return Path(str(output)) if ending in PICTURES else None
 
 
 @contextmanager

@@ -13,11 +13,13 @@ from dateline.cli.reading import chosen_columns, map_options
 if TYPE_CHECKING:
     from dateline.readers import Failure
     from dateline.records import Document
+    from dateline.store import Connection
 
 _FAILED_SOME = 2
 _store = click.option(
-    "--store", "where", required=True, metavar="STORE", help="A DuckDB file, or postgresql://user@host/database."
-)
+    "--store", "where", required=True, metavar="STORE", envvar="DATELINE_STORE", show_envvar=True,
+    help="A DuckDB file, or postgresql://user@host/database.",
+)  # fmt: skip
 _form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
 
@@ -49,7 +51,11 @@ def ingest(
     save_columns: str | None,
     **options: Any,
 ) -> int:
-    """Code reports into a store of events. What is there already is passed over; a stopped ingest goes on where it was."""
+    """Code reports into a store of events. What is there already is passed over; a stopped ingest goes on where it was.
+
+    It tells how many documents were read, known to the store already, stored, not coded (other languages), and failed, and
+    how many mentions came in and events changed.
+    """
     if bool(sources) == recode:
         raise click.UsageError("give SOURCES to ingest, or --recode to code the store's own documents again")
     from dateline.cli.working import coder_version, progress, total_of, worked
@@ -58,7 +64,7 @@ def ingest(
     from dateline.store import Run, connect
 
     items = _read(sources, date, chosen_columns(columns, save_columns))
-    connection = connect(where)
+    connection = _there(where) if recode else connect(where)
     try:
         run = Run(coder_version(options), load_codebook().version, " ".join(sources) or "--recode")
         work = Ingest(connection, run, lambda documents: worked(documents, jobs, options, "code"), batch, _failed)
@@ -82,11 +88,10 @@ def ingest(
 @_form
 def merge(where: str, undo: bool, form: str) -> None:
     """Make the store's events anew from its mentions; needed only after --undo, since ingest merges what it adds."""
-    from dateline.store import connect
     from dateline.store.merged import Merger
     from dateline.store.writing import Run
 
-    connection = connect(where)
+    connection = _there(where)
     try:
         merger = Merger(connection, Run("", "", "merge").name)
         merger.start_again(apart=undo)
@@ -94,6 +99,14 @@ def merge(where: str, undo: bool, form: str) -> None:
     finally:
         connection.close()
     _tell(figures, form)
+
+
+def _there(where: str) -> Connection:
+    """A store that is there already; a name mistyped is not to make an empty one."""
+    from dateline.store import connect
+
+    connect(where, read_only=True).close()
+    return connect(where)
 
 
 def _read(
