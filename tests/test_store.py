@@ -1,6 +1,5 @@
 """The store, on DuckDB and on PostgreSQL alike: once and only once, in any order, nothing lost."""
 
-import json
 import random
 import signal
 import subprocess
@@ -10,14 +9,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from click.testing import CliRunner
 from kill_test import contents, killed, trial
 from made_up import coded_by_rote, reports
-from servers import new_database, programs, server
+from servers import new_database
 
-import dateline
-from dateline.cli.commands import cli
-from dateline.coding import Coded
 from dateline.duplicates import clusters
 from dateline.errors import StoreError
 from dateline.ingesting import Ingest
@@ -30,15 +25,6 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 UNORDERED = ("runs", "changes")
 
 
-@pytest.fixture(scope="session")
-def postgres():
-    if programs() is None:
-        pytest.skip("PostgreSQL is not installed (scripts/install-services)")
-    pytest.importorskip("psycopg", reason="pip install 'dateline[postgres]'")
-    with server() as address:
-        yield address
-
-
 @pytest.fixture(params=["duckdb", "postgres"])
 def fresh(request, tmp_path):
     """Makes the address of a new store, as often as it is called."""
@@ -47,22 +33,6 @@ def fresh(request, tmp_path):
         return lambda: new_database(address)
     names = iter(range(1000))
     return lambda: str(tmp_path / f"{next(names)}.duckdb")
-
-
-@pytest.fixture(params=["duckdb", "postgres"], scope="module")
-def written(request, tmp_path_factory):
-    """A store with a mention for each of WRITINGS."""
-    postgres = request.param == "postgres"
-    folder = tmp_path_factory.mktemp("written")
-    where = new_database(request.getfixturevalue("postgres")) if postgres else str(folder / "words.duckdb")
-
-    def code(documents):
-        for document in documents:
-            event = next(coded_by_rote([report(0)])).events[0]
-            yield Coded(document, (replace(event, text=document.text, id=document.id, document=document),))
-
-    ingest(where, [report(n, text) for n, text in enumerate(WRITINGS)], code=code)
-    return where
 
 
 def ingest(where, items, batch=16, code=coded_by_rote, version="1", recode=False, source="made up"):
@@ -259,26 +229,6 @@ def test_keys_say_what_the_lists_say(fresh):
     assert ask(where, f"SELECT {keys} FROM mentions") == ask(where, f"SELECT {keys} FROM events") == wanted
 
 
-WRITINGS = (
-    "Łódź's mayor", "the ŁÓDŹ mayor", "Lodz", "in İstanbul", "ISTANBUL", "a naïve-rebel", "MacRebel's men", "macrebels", "Élysée",
-    "E\u0301lyse\u0301e", "elysee", "ΓΙΆΝΝΗΣ", "Γιάννης", "O’Brien", "o'brien", "al\u2011Bab",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ("łódź", (0, 1)), ("ŁÓDŹ", (0, 1)), ("lodz", (2,)), ("istanbul", (3, 4)), ("İstanbul", (3, 4)), ("rebel", (5,)),
-        ("MACREBEL", (6,)), ("macrebel*", (6, 7)), ("élysée", (8, 9)), ("E\u0301LYSÉE", (8, 9)), ("Elysee", (10,)),
-        ("γιάννης", (11, 12)), ("O'Brien", (13, 14)), ("al-bab", (15,)), ("the łódź", (1,)),
-    ],
-)  # fmt: skip
-def test_words_are_found_in_every_writing_and_in_every_store(written, asked, found):
-    with dateline.open(written, "mentions") as archive:
-        rows = archive.query(text=asked, columns=["text"]).rows
-    assert sorted(WRITINGS.index(text) for (text,) in rows) == list(found)
-
-
 def test_merging_can_be_undone_and_done_again(fresh):
     where = fresh()
     ingest(where, reports(60, 6))
@@ -399,38 +349,6 @@ def test_no_server(postgres):
     with pytest.raises(StoreError, match="see that the server runs") as told:
         connect("postgresql://tester:secret@127.0.0.1:1/none")
     assert "secret" not in str(told.value)
-
-
-def test_the_commands(tmp_path):
-    path, store = tmp_path / "in.jsonl", str(tmp_path / "events.duckdb")
-    rows = [
-        {"id": "a", "date": "2024-03-01", "text": "Police arrested ten protesters in Nairobi on Friday."},
-        {"id": "b", "date": "2024-03-01", "language": "de", "text": "Die Polizei nahm zehn Menschen fest."},
-    ]
-    path.write_text("\n".join(map(json.dumps, rows)) + "\nbroken\n", encoding="utf-8")
-    run = CliRunner()
-    first = run.invoke(cli, ["ingest", str(path), "--store", store, "--format", "json"], standalone_mode=False)
-    assert first.return_value == 2
-    assert json.loads(first.stdout) == {
-        "read": 3, "known": 0, "stored": 2, "uncoded": 1, "failed": 1, "mentions": 1, "changed": 1,
-    }  # fmt: skip
-    own = tmp_path / "own.tsv"
-    own.write_text("names\tcode\nNairobi River Guard\tKEN\n", encoding="utf-8")
-    again = ["ingest", "--recode", "--store", store, "--format", "json"]
-    for options, stored in (([], 0), (["--entities", str(own)], 1), (["--entities", str(own)], 0), ([], 1)):
-        recoded = run.invoke(cli, [*again, *options], standalone_mode=False)
-        assert json.loads(recoded.stdout)["stored"] == stored, (options, recoded.stderr)
-    (tmp_path / "wrong.tsv").write_text("wrong\n", encoding="utf-8")
-    broken = run.invoke(cli, [*again, "--entities", str(tmp_path / "wrong.tsv")], standalone_mode=False)
-    assert broken.return_value == 1
-    assert "wrong.tsv:1" in broken.stderr
-    known = run.invoke(cli, ["ingest", str(path), "--store", store, "--entities", str(own)], standalone_mode=False)
-    assert "1 document of the store coded by another coder or lexicon" in known.stderr
-    undone = run.invoke(cli, ["merge", "--store", store, "--undo", "--format", "json"], standalone_mode=False)
-    assert json.loads(undone.stdout)["events"] == 1
-    refused = run.invoke(cli, ["ingest", "--store", store], standalone_mode=False)
-    assert refused.exit_code == 1
-    assert "give SOURCES" in refused.stderr
 
 
 def test_real_reports_in_any_order(tmp_path):
