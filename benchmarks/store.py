@@ -2,12 +2,16 @@
 
 python benchmarks/store.py ingest 20000      # documents; prints the peak memory as it goes
 python benchmarks/store.py merge 1000000     # mentions, 16 types, ten years, 60 countries; in memory, without a store
+python benchmarks/store.py against reports.jsonl   # what ingest costs over coding alone: processor's time, five pairs in turn
 """
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,8 +21,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
 from made_up import coded_by_rote, reports
 
+from dateline.coding import Coder
 from dateline.ingesting import Ingest
 from dateline.merging import Facts, Party, Stars, summed
+from dateline.readers import read
 from dateline.records import Document
 from dateline.store import Run, connect
 
@@ -79,5 +85,54 @@ def _mentions(many: int, event: str) -> Iterator[Facts]:
         )  # fmt: skip
 
 
+def against(reports_file: str) -> None:
+    """Coding to JSON lines and ingest into a new store in turn, each in a process of its own, the loading of the coder left out."""
+    ratios = []
+    for _ in range(5):
+        coding, stored = (
+            float(
+                subprocess.run([sys.executable, __file__, kind, reports_file], check=True, capture_output=True).stdout
+            )
+            for kind in ("coding", "storing")
+        )
+        ratios.append(100 * (stored / coding - 1))
+        print(f"coding {coding:6.2f} s  ingest {stored:6.2f} s  {ratios[-1]:+5.1f} %", flush=True)
+    print(f"mean {sum(ratios) / len(ratios):+.1f} %")
+
+
+def coding(reports_file: str) -> None:
+    """One bare coding; prints the processor's seconds."""
+    from dateline.exports import event_record
+
+    coder = _ready()
+    begun = time.process_time()
+    with open(os.devnull, "w") as nowhere:
+        for coded in coder.pipe(document for document in read([reports_file]) if isinstance(document, Document)):
+            nowhere.writelines(json.dumps(event_record(event), ensure_ascii=False) + "\n" for event in coded.events)
+    print(time.process_time() - begun)
+
+
+def storing(reports_file: str) -> None:
+    """One ingest into a new store; prints the processor's seconds."""
+    coder = _ready()
+    begun = time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        connection = connect(Path(folder) / "events.duckdb")
+        work = Ingest(connection, Run(coder.version, "1", reports_file), coder.pipe)
+        work.ingest((reports_file, item) for item in read([reports_file]))
+        connection.close()
+    print(time.process_time() - begun)
+
+
+def _ready() -> Coder:
+    coder = Coder()
+    coder.code("Iran threatened to expel the Danish ambassador.", date="2024-05-15")
+    return coder
+
+
 if __name__ == "__main__":
-    {"ingest": ingest, "merge": merge}[sys.argv[1]](int(sys.argv[2]))
+    kind, given = sys.argv[1:]
+    if kind in ("ingest", "merge"):
+        {"ingest": ingest, "merge": merge}[kind](int(given))
+    else:
+        {"against": against, "coding": coding, "storing": storing}[kind](given)
