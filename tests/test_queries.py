@@ -351,3 +351,18 @@ def test_a_store_mistyped_is_not_made(tmp_path):
         result = CliRunner().invoke(cli, [*command, "--store", str(tmp_path / "typo.duckdb")], standalone_mode=False)
         assert "there is no such store" in result.stderr
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_of_many_columns_is_written_below_each_other(small_store):
+    arguments = [
+        "sql",
+        "select * from events order by event_id limit 2",
+        "--store",
+        str(small_store),
+        "--format",
+        "table",
+    ]
+    lines = CliRunner().invoke(cli, arguments, standalone_mode=False).stdout.splitlines()
+    assert lines[0] == "-- 1"
+    assert "-- 2" in lines
+    assert any(re.fullmatch(r"event_id +[0-9a-f]{20}", line) for line in lines)

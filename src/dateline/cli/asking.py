@@ -359,5 +359,8 @@ def _told(found: dict[str, Any]) -> list[str]:
             f"    {e['field']:14}{' '.join(e['words'].split())!r} [{e['start']}:{e['end']}]  {e['rule']}  {e['note']}".rstrip()
             for e in mention["record"]["evidence"]
         ]
-    lines += ["", *(f"{c['changed']}  {c['kind']}  {c['note'] or ''}".rstrip() for c in found["changes"])]
+    lines += [
+        "",
+        *(f"{c['changed']:%Y-%m-%d %H:%M:%S} UTC  {c['kind']}  {c['note'] or ''}".rstrip() for c in found["changes"]),
+    ]
     return lines

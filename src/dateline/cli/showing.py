@@ -15,6 +15,7 @@ import click
 
 PICTURES = (".svg", ".png", ".html")
 _UNDRAWN = (".gif", ".jpg", ".jpeg", ".webp", ".pdf", ".eps", ".ps", ".tif", ".tiff", ".bmp")
+_MOST_COLUMNS = 14
 ROW_FORMS = ("table", "jsonl", "csv", "tsv")
 
 
@@ -83,6 +84,9 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: IO[str
     from rich.table import Table
 
     listed = list(rows)
+    if len(columns) > _MOST_COLUMNS:
+        _below_each_other(columns, listed, stream)
+        return
     table = Table(box=None, pad_edge=False)
     for number, column in enumerate(columns):
         amount = any(isinstance(row[number], int | float) for row in listed)
@@ -92,9 +96,21 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: IO[str
     Console(file=stream, width=None if stream.isatty() else 160, markup=False, highlight=False).print(table)
 
 
+def _below_each_other(columns: Sequence[str], rows: Sequence[Sequence[Any]], stream: IO[str]) -> None:
+    """Rows of many columns, a line for each value that is there; a table of them would be too narrow to be read."""
+    width = max(map(len, columns))
+    for number, row in enumerate(rows, 1):
+        stream.write(f"-- {number}\n")
+        for column, value in zip(columns, row, strict=True):
+            if cell := _cell(value):
+                stream.write(f"{column:{width}}  {cell}\n")
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, float):
         return f"{value:,.2f}"
     if isinstance(value, int) and not isinstance(value, bool):
