@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -275,19 +274,25 @@ def _filter(expressions: tuple[str, ...]) -> Filter:
     return Filter(*expressions)
 
 
-def _show(answer: Answer, form: str | None, output: str | None, asked: Iterable[str] = ()) -> None:
+def _show(
+    answer: Answer,
+    form: str | None,
+    output: str | None,
+    filters: tuple[str, ...] = (),
+    parties: tuple[str, ...] = (),
+) -> None:
     show_rows(answer.columns, answer.rows, form, output)
-    _hint(len(answer), asked)
+    _hint(len(answer), filters, parties)
 
 
-def _hint(found: int, asked: Iterable[str]) -> None:
-    """Say on standard error that nothing fits, and which word may be meant for a code."""
+def _hint(found: int, filters: tuple[str, ...], parties: tuple[str, ...] = ()) -> None:
+    """Say on standard error that nothing fits, and which name of a party may be meant for a code."""
     if found:
         return
     from dateline.queries.fields import is_code
 
-    words = [word for expression in asked for word in re.split(r"[=,!]", expression)]
-    likely = next((word for word in words if not word.isupper() and is_code(word.upper())), None)
+    names = [*parties, *(v for term in _filter(filters).terms if term.field.values == "codes" for v in term.values)]
+    likely = next((name for name in names if not name.isupper() and is_code(name.upper())), None)
     hint = f"; {likely!r} is looked for as a name, and the code is {likely.upper()}" if likely else ""
     click.echo(f"nothing fits{hint}", err=True)
 
@@ -316,7 +321,7 @@ def _show_or_draw(
     """A picture where the output is to be one, with its source and a line on what was asked for; else the rows."""
     path = picture(output)
     if path is None:
-        _show(answer, form, output, (*parties, *filters))
+        _show(answer, form, output, filters, parties)
         return
     from dateline import __version__
     from dateline.pictures import save

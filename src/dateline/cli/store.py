@@ -74,11 +74,7 @@ def ingest(
     finally:
         connection.close()
     _tell(figures, form)
-    if others:
-        some = "1 document" if others == 1 else f"{others:,} documents"
-        _warn(
-            f"{some} of the store coded by another coder or lexicon; --recode codes again what this one has not coded"
-        )
+    _tell_others(others)
     return _FAILED_SOME if figures.failed else 0
 
 
@@ -129,6 +125,14 @@ def _tell(figures: Any, form: str) -> None:
         click.echo(json.dumps(told))
     else:
         click.echo(", ".join(f"{name} {value}" for name, value in told.items()))
+
+
+def _tell_others(others: int) -> None:
+    if others:
+        some = "1 document" if others == 1 else f"{others:,} documents"
+        _warn(
+            f"{some} of the store coded by another coder or lexicon; --recode codes again what this one has not coded"
+        )
 
 
 def _warn(message: str) -> None:
