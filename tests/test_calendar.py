@@ -10,7 +10,7 @@ from dateline.dates import find_dates
 from dateline.dates.feasts import rules as feast_rules
 from dateline.dates.numbers import number
 from dateline.dates.spans import value_span
-from dateline.lexicon.source import ROOT, read_tsv
+from dateline.lexicon.files import ROOT, read_tsv
 from dateline.readers.days import DAY_FIRST, MONTH_FIRST, ImpossibleDay, day_order, published, written_day
 from dateline.readers.heads import dated
 

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from dateline.errors import InputError
-from dateline.lexicon.source import read_tsv
+from dateline.lexicon.files import read_tsv
 from dateline.places import building
 from dateline.places.geonames import COLUMNS, bring_in, folder
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.lexicon.source import files, read_tsv
+from dateline.lexicon.files import files, read_tsv
 from dateline.places import country_of, ensure_index, find_places, index, lookup
 from dateline.places.building import MAGIC, country_rows
 from dateline.places.names import is_latin, key

@@ -237,10 +237,10 @@ class _Run:
                 yield item
 
     def coded(self, sources: Iterable[str], date: str | None, jobs: int, **options: Any) -> Iterator[Coded]:
-        from dateline.cli.working import spread
+        from dateline.cli.working import spread, total_of
 
         documents = self._to_code(sources, date, options)
-        for coded in spread(documents, jobs, options, "code", _total(sources)):
+        for coded in spread(documents, jobs, options, "code", total_of(sources)):
             if coded.error:
                 self._fail(coded.error)
             else:
@@ -251,10 +251,10 @@ class _Run:
     def annotated(
         self, sources: Iterable[str], date: str | None, jobs: int, **options: Any
     ) -> Iterator[dict[str, Any]]:
-        from dateline.cli.working import spread
+        from dateline.cli.working import spread, total_of
 
         documents = self._to_code(sources, date, options)
-        for record in spread(documents, jobs, options, "annotate", _total(sources)):
+        for record in spread(documents, jobs, options, "annotate", total_of(sources)):
             if "error" in record:
                 self._fail(record["error"])
             else:
@@ -282,13 +282,6 @@ class _Run:
     def _fail(self, message: str) -> None:
         self.failures += 1
         click.echo(f"failed: {message}", err=True)
-
-
-def _total(sources: Iterable[str]) -> int | None:
-    """How many documents there are to read, where somebody watches; counting them is not free."""
-    from dateline.readers import count
-
-    return count(sources) if sys.stderr.isatty() else None
 
 
 def _out(path: str | None) -> Any:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.dates.readings import Reading, Rule, dated, rule
-from dateline.lexicon.source import ROOT, read_tsv
+from dateline.lexicon.files import ROOT, read_tsv
 
 _TABLE = ROOT / "dates" / "occasions.tsv"
 _COLUMNS = ("what", "who", "where", "first", "last")

@@ -14,8 +14,9 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator
 
 from dateline.errors import LexiconError
+from dateline.lexicon.files import ROOT, files, read_tsv, read_yaml
 from dateline.lexicon.own import DAY, SECTORS, read_rows
-from dateline.lexicon.source import ROOT, Entry, files, read_entries, read_tsv, read_yaml
+from dateline.lexicon.source import Entry, read_entries
 
 _FOLDER = ROOT / "entities"
 _RANK = {"person": 0, "country": 1, "organisation": 2, "adjective": 3, "demonym": 4, "capital": 5, "given": 6}

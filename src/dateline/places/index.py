@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.lexicon.source import files
+from dateline.lexicon.files import files
 from dateline.places.building import HEADER, MAGIC, bucket_of, build, own_dumps
 from dateline.places.names import key
 
@@ -61,7 +61,7 @@ def ensure_index() -> Path:
 
     Tells a terminal that it builds. Raises OSError if not even a temporary folder can be written to.
     """
-    path = cache_folder() / f"places-{_VERSION}-{_edition()}.index"
+    path = cache_folder() / f"places-{_VERSION}-{edition()}.index"
     if not _is_whole(path):
         if sys.stderr is not None and sys.stderr.isatty():
             print(_NOTE, file=sys.stderr)
@@ -75,7 +75,7 @@ def ensure_index() -> Path:
     return path
 
 
-def _edition() -> str:
+def edition() -> str:
     """A mark that changes with the lexicon's lists and with the packages that the index is made from."""
     mark = 0
     for path in files("places", "tsv"):

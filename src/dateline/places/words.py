@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from dateline.errors import LexiconError
-from dateline.lexicon.source import ROOT, read_tsv, read_yaml
+from dateline.lexicon.files import ROOT, read_tsv, read_yaml
 from dateline.places.building import country_rows
 from dateline.places.names import key
 
