@@ -168,6 +168,9 @@ class Descriptions:
         if code or syntax.tokens[i].pos != "PROPN":
             return code
         low = phrase_of(syntax, i).low
+        behind = self._look.country_behind(syntax, low, i)
+        if behind:
+            return behind
         whole = self._look.place(syntax, low, i, self._cast.countries)
         if whole or low == i or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return whole

@@ -45,6 +45,8 @@ class Names:
         if last is not None and not self._is_namesake(syntax, phrase, last):
             return self._known(syntax, phrase, last, title, country)
         title = self._look.title(syntax, phrase.low, phrase.head)
+        if title is None and country:
+            country = self._look.whole_place(syntax, phrase.low, phrase.head) or country
         return self._person(syntax, phrase, title, country)
 
     def _is_nisba(self, syntax: Syntax, i: int) -> bool:
@@ -191,7 +193,8 @@ class Names:
         if name and name[-1] in ("Resolution", "Resolutions") and "Security Council" in self._look.text:
             return self._look.entity(syntax, phrase, "UN Security Council", "UNO", (), "organisation.resolution")
         code, sector, office = self._by_words(syntax, phrase, title, described, country, known)
-        looks = bool(name) and (title is not None or described is not None or self._is_given(name[0]))
+        given = bool(name) and self._is_given(name[0]) and not self._look.whole_place(syntax, first, phrase.head)
+        looks = bool(name) and (title is not None or described is not None or given)
         if not looks and (not (len(name) > 1 and code) or self._look.place(syntax, first, phrase.head)):
             if name and not code and syntax.tokens[syntax.tokens[phrase.head].head].lower in words.LOCATIVE:
                 self._cast.is_set_in(self._look.big_place(" ".join(name)))

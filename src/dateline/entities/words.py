@@ -23,6 +23,7 @@ INSIDE = frozenset(
         "conj",
     )
 )
+PROVINCES = frozenset(("state", "province", "governor", "governorate", "oblast"))
 PLACE_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "to"))
 LOCATIVE = frozenset(("of", "in", "from", "at", "near", "outside", "inside"))
 FORMER = frozenset(

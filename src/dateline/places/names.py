@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -21,6 +22,9 @@ _LETTERS = str.maketrans(
         "ħ": "h",
     }
 )
+_SHORT = {"saint": "st", "sainte": "ste", "mt": "mount", "ft": "fort"}
+_CHANGED = ("the ", *_SHORT)
+_is_plain = re.compile("[a-z]+(?: [a-z]+)*").fullmatch
 
 
 @lru_cache(maxsize=65_536)
@@ -29,13 +33,16 @@ def key(name: str) -> str:
 
     "Port-au-Prince" and "Port au Prince" have one key, and so have "St. Louis" and "Saint Louis".
     """
-    low = name.translate(_JOINED).lower()
+    low = name.lower()
+    if _is_plain(low) and not low.startswith(_CHANGED):
+        return low
+    low = low.translate(_JOINED)
     if not low.isascii():
         split = unicodedata.normalize("NFKD", low.translate(_LETTERS))
         low = "".join(c for c in split if not unicodedata.combining(c))
     words = low.split()
-    if words and words[0] in ("saint", "sainte", "mt", "ft"):
-        words[0] = {"mt": "mount", "ft": "fort"}.get(words[0], words[0]).replace("saint", "st")
+    if words and words[0] in _SHORT:
+        words[0] = _SHORT[words[0]]
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(words)
