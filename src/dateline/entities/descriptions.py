@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
 from dateline.entities import words
+from dateline.entities.bodies import is_named, sector_of
 from dateline.entities.cast import Cast
 from dateline.entities.lookup import Lookup
+from dateline.entities.nouns import are_sides, is_abstract
 from dateline.entities.phrases import Phrase, phrase_of
 from dateline.lexicon.gazetteer import Term
 from dateline.records import Entity
@@ -27,7 +29,7 @@ class Descriptions:
         pair = self._pair(syntax, phrase)
         if pair:
             return pair
-        found = None if _is_abstract(syntax, phrase) else self._look.agent_words(syntax, phrase.head)
+        found = None if is_abstract(syntax, phrase) else self._look.agent_words(syntax, phrase.head)
         first = phrase.head - (found[0] if found else 1) + 1
         countries = self._modifiers(syntax, phrase, first if found else None)
         if found is None:
@@ -37,6 +39,8 @@ class Descriptions:
         if named is not None:
             return (named,)
         sector = self._sector(syntax, phrase, agent, first)
+        unknown = is_named(self._look, syntax, phrase, first)
+        sector = sector_of(syntax, phrase, sector) if unknown else sector
         known = (self._anaphor(syntax, phrase, agent) or self._body(syntax, phrase, sector)) if not countries else None
         if known is not None:
             return (known,)
@@ -46,7 +50,8 @@ class Descriptions:
         codes = countries or self._several(syntax, phrase)
         codes = codes or [code for code in (self.around(syntax, phrase) or agent.code,) if code]
         abroad = self._abroad(syntax, phrase, agent, first) if not codes else None
-        rule = _rule(agent) if abroad is None else "agent.abroad"
+        abroad = "" if unknown and abroad is None and not codes else abroad
+        rule = _rule(agent) if abroad is None or unknown else "agent.abroad"
         if not codes:
             codes = [
                 self._bare_country(syntax, phrase, noun, sector, "office" in agent.flags) if abroad is None else abroad
@@ -77,7 +82,7 @@ class Descriptions:
         armed = self._armed(syntax, phrase, first)
         if armed:
             return armed
-        if syntax.lemmas[phrase.head] == "party" and _are_sides(syntax, phrase):
+        if syntax.lemmas[phrase.head] == "party" and are_sides(syntax, phrase):
             return ("UNK",)
         led = self._presided(syntax, phrase)
         if led:
@@ -263,6 +268,8 @@ class Descriptions:
         high = low
         while high + 1 < behind and syntax.tokens[high + 1].pos == "PROPN":
             high += 1
+        while high > low and self._look.agent(syntax, high):
+            high -= 1
         bound = high + 1 < len(syntax.words) and syntax.words[high + 1] == "-"
         if bound or self._look.agent(syntax, high) or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return ""
@@ -270,9 +277,9 @@ class Descriptions:
             return ""
         if syntax.tokens[low].text in words.UNPLACED or (low == high and len(syntax.tokens[low].text) < 4):
             return ""  # the 'Al' of a tribe is no town in Norway
-        whole = self._look.place(syntax, low, high)
+        whole = next((code for i in range(high, low, -1) if (code := self._look.place(syntax, low, i))), "")
         only = syntax.tokens[low].lower
-        partly = high > low and len(only) > 3 and only not in words.DIRECTIONS
+        partly = low == high or (len(only) > 3 and only not in words.DIRECTIONS | words.SAINTS)
         return whole or (self._look.place(syntax, low, low) if partly else "")
 
     def _region_inside(self, syntax: Syntax, first: int, behind: int) -> str:
@@ -300,11 +307,16 @@ class Descriptions:
         said = [
             t.text
             for t in syntax.tokens[phrase.low : phrase.head]
-            if t.text in words.UNPLACED and not (is_office and t.i >= first and t.lower == "foreign")
+            if t.text in words.UNPLACED
+            and not (t.lower == "foreign" and is_office and self._is_of_office(syntax, t.i, first))
         ]
         if not said:
             return None
         return words.REGIONAL.get(said[-1], "")
+
+    def _is_of_office(self, syntax: Syntax, i: int, first: int) -> bool:
+        """Whether 'foreign' belongs to an office or body: 'the foreign minister', 'the Foreign Affairs Committee'."""
+        return i >= first or syntax.tokens[i + 1].lower in ("affairs", "relations", "policy", "exchange")
 
     def _anaphor(self, syntax: Syntax, phrase: Phrase, agent: Term) -> Entity | None:
         """'the president' for one named before."""
@@ -353,23 +365,6 @@ class Descriptions:
             return None
         start, end = syntax.tokens[phrase.low].start, token.end
         return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
-
-
-def _is_abstract(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a noun for a body, without an article or any other word, means the thing itself: 'restricts movement'."""
-    head = syntax.tokens[phrase.head]
-    return phrase.low == phrase.head and head.tag == "NN" and head.lower in words.ABSTRACT and head.text.islower()
-
-
-def _are_sides(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether 'parties' are those to a conflict or an accord: no word says that they are political ones."""
-    plain = {"all", "both", "the", "these", "other", "warring", "relevant", "conflicting", "concerned"}
-    several = syntax.tokens[phrase.head].tag == "NNS" and phrase.low < phrase.head
-    return (
-        several
-        and not words.AT_WAR.isdisjoint(syntax.lemmas)
-        and all(t.lower in plain for t in syntax.tokens[phrase.low : phrase.head])
-    )
 
 
 def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:
