@@ -58,3 +58,16 @@ def test_places_inside_a_phrase_say_whose_somebody_is(coder, sentence, phrase, c
 def test_the_name_of_a_town_is_nobody(coder):
     (found,) = coder.pipe([Document("1", "Pilgrims reached Santiago de Compostela.", "2023-04-05")])
     assert [p["country"] for p in annotate(found.report)["places"]] == ["ESP"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "wanted"),
+    [
+        ("Governor Shumkov denied it.", "Governor Shumkov", ("RUS", "GOV")),
+        ("Chile's unions met Minister Jobet.", "Minister Jobet", ("CHL", "GOV")),
+        ("Minister Lopez denied it.", "Minister Lopez", ("", "GOV")),
+        ("The Danish Minister Jobet denied it.", "Danish Minister Jobet", ("DNK", "GOV")),
+    ],
+)
+def test_an_office_and_a_rare_surname_tell_who_it_is(coder, sentence, phrase, wanted):
+    assert coded(coder, sentence, "2021-05-06")[phrase] == wanted

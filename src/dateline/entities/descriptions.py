@@ -280,7 +280,9 @@ class Descriptions:
         whole = next((code for i in range(high, low, -1) if (code := self._look.place(syntax, low, i))), "")
         only = syntax.tokens[low].lower
         partly = low == high or (len(only) > 3 and only not in words.DIRECTIONS | words.SAINTS)
-        return whole or (self._look.place(syntax, low, low) if partly else "")
+        return whole or (
+            self._look.place(syntax, low, low, least=words.KNOWN_PLACE if low < high else 0) if partly else ""
+        )
 
     def _region_inside(self, syntax: Syntax, first: int, behind: int) -> str:
         """The country of a region that the parse takes for an adjective: 'Rakhine rebels'."""

@@ -126,13 +126,18 @@ class Lookup:
                 return gender
         return ""
 
-    def place(self, syntax: Syntax, low: int, high: int, named: Collection[str] = ()) -> str:
+    def place(self, syntax: Syntax, low: int, high: int, named: Collection[str] = (), least: int = 0) -> str:
         """The country of a city or region whose name stands between two tokens: 'officials in Goma'.
 
-        If the report names countries, a small place in none of them is most likely a namesake.
+        If the report names countries, a small place in none of them is most likely a namesake. A town must have at
+        least `least` people.
         """
         name = " ".join(t.text for t in syntax.tokens[low : high + 1] if t.pos == "PROPN")
         known = lookup(name) if name else ()
+        if all(c.lesser and c.population < words.KNOWN_PLACE for c in known):
+            return ""  # an alias of a hamlet tells nothing
+        if least and not any(c.kind in ("country", "region", "admin1") or c.population >= least for c in known):
+            return ""
         if named and not any(c.country in named or c.kind != "city" or c.population >= _KNOWN for c in known):
             return ""
         return (country_of(name, tuple(named)) or "") if name else ""
@@ -178,7 +183,7 @@ class Lookup:
 
 def _may_begin(names: list[str], i: int) -> bool:
     """Whether a name may begin at a word: a capital, a figure, or a particle before a capital ('bin Laden')."""
-    if names[i][:1].isupper() or names[i][:1].isdigit():
+    if names[i][:1].isupper() or names[i][:1].isdigit() or names[i][1:2].isupper():
         return True
     if names[i] not in words.PARTICLES or i + 1 >= len(names):
         return False

@@ -46,9 +46,21 @@ class Names:
         if last is not None and not self._is_namesake(syntax, phrase, last):
             return self._known(syntax, phrase, last, title, country)
         title = self._look.title(syntax, phrase.low, phrase.head)
+        holder = self._holder(syntax, phrase, title, country)
+        if holder is not None:
+            return self._known(syntax, phrase, (phrase.head, phrase.head + 1, (holder,)), title, country)
         if title is None and country:
             country = self._look.whole_place(syntax, phrase.low, phrase.head) or country
         return self._person(syntax, phrase, title, country)
+
+    def _holder(self, syntax: Syntax, phrase: Phrase, title: tuple[Term, int] | None, country: str) -> Term | None:
+        """Who is meant by an office and a surname right behind it, if the report has not introduced another of that name."""
+        surname = syntax.words[phrase.head]
+        if title is None or title[1] != phrase.head - 1 or self._look.date is None or self._cast.named((surname,)):
+            return None
+        named = (country,) if country else tuple(self._cast.countries)
+        found = self._look.gazetteer.office_holder(title[0].name, surname, self._look.date, named)
+        return found if found is not None and country in ("", found.code) else None
 
     def _is_nisba(self, syntax: Syntax, i: int) -> bool:
         """Whether a country's adjective is but part of an Arab name: 'Abu Omar al-Baghdadi', 'al-Masri'."""

@@ -112,6 +112,8 @@ FOLLOWERS = frozenset(
     "adviser advisor aide deputy lieutenant man bodyguard follower supporter loyalist fighter guard ally force troop gunman comrade soldier commander army".split()
 )
 FORCES = frozenset("force troop unit army wing brigade battalion soldier".split())
+KNOWN_PLACE = 20_000
+"""People that a town has at least whose name may begin that of a body."""
 SAINTS = frozenset(("saint", "sainte", "santa", "santo", "port", "puerto", "mount", "fort", "lake"))
 DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new great".split())
 ARMED = frozenset(("REB", "CRM", "PRM", "UAF"))
