@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.dates.narrative import across_hinge, told_from
@@ -13,6 +15,8 @@ _PARAGRAPH = 1_500
 _DEALING = frozenset(("from", "with", "to"))
 _WHAT_FOR = frozenset(("over", "about", "for", "of", "against"))
 _BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "nummod", "amod", "npadvmod"))
+_HELD = frozenset("plan schedule set hold call expect slate stage carry launch mount reach sign commit conduct".split())
+_WEEK = 7
 _OCCASION = frozenset(("at", "in", "during", "under", "by"))
 
 
@@ -156,7 +160,7 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
     here = [
         d for d in report.dates_within(sentence.start, sentence.end)
         if d.date and d.type in ("DATE", "TIME", "DURATION") and not _is_yet_to_come(report, proposal, d)
-        and not _says_which(syntax, proposal, d)
+        and not _says_which(syntax, proposal, d) and not _is_of_deed(report, syntax, proposal, d)
     ]  # fmt: skip
     if not here:
         return None
@@ -197,6 +201,29 @@ def _says_which(syntax: Syntax, proposal: Proposal, mention: DateMention) -> boo
     if noun.dep == "pobj":
         return syntax.tokens[noun.head].lower in _WHAT_FOR
     return noun.dep == "dobj" and proposal.event in _SAID
+
+
+def _is_of_deed(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a date behind a deed that is spoken of is the deed's: 'condemned the killing of nine people last month'.
+
+    A day of the past week may be that of the speaking; a month, a year or a day long gone is not news of today.
+    """
+    deed, day = proposal.about, report.document.date
+    if deed is None or proposal.event not in _SAID or not day or deed.trigger <= proposal.trigger:
+        return False
+    noun = syntax.tokens[deed.trigger]
+    if noun.pos != "NOUN" or mention.start < noun.end or _is_right_behind(syntax, proposal, mention):
+        return False
+    return mention.precision != "day" or (_day(day) - _day(str(mention.date))).days > _WEEK
+
+
+def _is_right_behind(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a date stands right behind the predicate, at most with a preposition between."""
+    return mention.start - syntax.tokens[proposal.trigger].end < len(" during ")
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _runs_on(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
@@ -242,10 +269,12 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
 
 
 def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
-    """Whether a participle dates the occasion of the act: 'at a meeting held on 3 May', 'under the accord reached in May'."""
+    """Whether a participle dates the act or its occasion: 'the strike planned for Monday', 'at a meeting held on 3 May'."""
     if participle.dep != "acl" or participle.tag != "VBN":
         return False
     noun = syntax.tokens[participle.head]
+    if noun.i == proposal.trigger and participle.lemma in _HELD:
+        return True
     preposition = syntax.tokens[noun.head]
     return (
         noun.dep == "pobj" and preposition.lower in _OCCASION

@@ -172,9 +172,7 @@ def published(value: object, default: str | None, place: str, warn: Warn, order:
 def impossible(text: str, default: str | None = None) -> str:
     """What to tell of a date that the calendar does not have, and what to do; `default` is the day taken in its place."""
     instead = f"{default} is taken in its place" if default else "it is left out"
-    return (
-        f"date {text!r} is no day of the calendar and not understood: {instead}; mend it to YYYY-MM-DD, or write null if it is not known"
-    )
+    return f"date {text!r} is no day of the calendar, so it is not understood: {instead}; mend it to YYYY-MM-DD, or write null if it is not known"
 
 
 def partial(value: object) -> bool:

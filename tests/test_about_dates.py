@@ -1,0 +1,35 @@
+"""When the act inside an act was done: the day of a killing that is condemned, of a strike that is called off."""
+
+import pytest
+
+from dateline.records import Document
+
+DAY = "2024-06-14"  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "done"),
+    [
+        ("Ghana condemned the killing of six herders last month.", DAY, "2024-05-01"),
+        ("Ghana condemned the killing of six herders in April.", DAY, "2024-04-01"),
+        ("Ghana condemned the bombing of a market in 2019.", DAY, "2019-01-01"),
+        ("Ghana condemned on Tuesday the bombing of a market in March.", "2024-06-11", "2024-03-01"),
+        ("Ghana last month condemned the bombing of a market.", "2024-05-01", None),
+        ("Norway accused Belarus of the abduction of a student in January.", DAY, "2024-01-01"),
+        ("Norway accused Belarus of jailing a student in January.", DAY, "2024-01-01"),
+        ("Norway denounced the torture of two sailors on 2 May.", DAY, "2024-05-02"),
+        ("Norway denounced last week's expulsion of two sailors.", DAY, "2024-06-03"),
+        ("The army denied the shelling of a clinic two weeks ago.", DAY, "2024-05-31"),
+        ("The union called off the strike planned for Monday.", DAY, "2024-06-17"),
+        ("The opposition called off a march scheduled for 20 June.", DAY, "2024-06-20"),
+        ("Peru thanked Chile on Wednesday for the release of five fishermen in February.", "2024-06-12", "2024-02-01"),
+        ("Peru demanded the release of five fishermen by Sunday.", DAY, "2024-06-16"),
+        ("Peru threatened to expel the Chilean ambassador next week.", DAY, "2024-06-17"),
+        ("The president rejected a plan to hold talks on 3 July.", DAY, "2024-07-03"),
+    ],
+)
+def test_an_act_inside_another_has_its_own_day(coder, sentence, said, done):
+    (coded,) = coder.pipe([Document("1", sentence, DAY)])
+    event = next(e for e in coded.events if e.about is not None)
+    assert event.when.date == said
+    assert done is None or event.about.date == done
