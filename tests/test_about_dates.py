@@ -25,6 +25,7 @@ DAY = "2024-06-14"  # a Friday
         ("Peru thanked Chile on Wednesday for the release of five fishermen in February.", "2024-06-12", "2024-02-01"),
         ("Peru demanded the release of five fishermen by Sunday.", DAY, "2024-06-16"),
         ("Peru threatened to expel the Chilean ambassador next week.", DAY, "2024-06-17"),
+        ("The governor vowed the expulsion of the traders last month.", "2024-05-01", None),
         ("The president rejected a plan to hold talks on 3 July.", DAY, "2024-07-03"),
     ],
 )

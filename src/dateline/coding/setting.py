@@ -11,6 +11,7 @@ from dateline.operators import Proposal
 from dateline.records import DateMention, Entity, EventDate, Place, Token
 
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
+_JUDGED = frozenset(("ACCUSE", "REJECT", "SUPPORT"))
 _PARAGRAPH = 1_500
 _DEALING = frozenset(("from", "with", "to"))
 _WHAT_FOR = frozenset(("over", "about", "for", "of", "against"))
@@ -206,10 +207,10 @@ def _says_which(syntax: Syntax, proposal: Proposal, mention: DateMention) -> boo
 def _is_of_deed(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
     """Whether a date behind a deed that is spoken of is the deed's: 'condemned the killing of nine people last month'.
 
-    A day of the past week may be that of the speaking; a month, a year or a day long gone is not news of today.
+    A threat or a request is of what lies ahead, so a past day is its own. A day of the past week may be that of the speaking; a month, a year or a day long gone is not news of today.
     """
     deed, day = proposal.about, report.document.date
-    if deed is None or proposal.event not in _SAID or not day or deed.trigger <= proposal.trigger:
+    if deed is None or proposal.event not in _JUDGED or not day or deed.trigger <= proposal.trigger:
         return False
     noun = syntax.tokens[deed.trigger]
     if noun.pos != "NOUN" or mention.start < noun.end or _is_right_behind(syntax, proposal, mention):
