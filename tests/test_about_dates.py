@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.dates import find_dates
 from dateline.records import Document
 
 DAY = "2024-06-14"  # a Friday
@@ -34,3 +35,19 @@ def test_an_act_inside_another_has_its_own_day(coder, sentence, said, done):
     event = next(e for e in coded.events if e.about is not None)
     assert event.when.date == said
     assert done is None or event.about.date == done
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "first"),
+    [
+        ("At the NATO summit in Brussels leaders quarrelled.", "2019-03-01", "2018-07-11"),
+        ("At the NATO summit in Brussels leaders quarrelled.", "2022-03-01", "2021-06-14"),
+        ("At the COP30 in Belem farmers marched.", "2025-12-01", "2025-11-10"),
+        ("The 2025 Polish presidential election was close.", "2025-08-01", "2025-05-18"),
+        ("Since the 12-day war Iran has rebuilt its sites.", "2025-09-01", "2025-06-13"),
+        ("Uganda's 2026 election was marred by arrests.", "2026-02-01", "2026-01-15"),
+        ("Police were sent out before the 2026 US midterm elections.", "2026-10-01", "2026-11-03"),
+    ],
+)
+def test_occasions_have_their_days(text, day, first):
+    assert first in [d.date for d in find_dates(text, day)]
