@@ -9,7 +9,7 @@ import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from dateline.places.packing import Candidate, Index, is_whole
 
 _VERSION = 9
 _SHORT = 8
+_KEPT = 32_768
 _NOTE = "dateline: building the index of place names, once (some ten seconds) ..."
 
 
@@ -72,10 +73,28 @@ def _index() -> Index:
     return Index(ensure_index())
 
 
-@lru_cache(maxsize=8_192)
+_known: dict[str, tuple[Candidate, ...]] = {}
+_asked: set[str] = set()
+
+
 def by_key(name: str) -> tuple[Candidate, ...]:
-    """The places of a key as `names.key` makes it, or of "abbr:US" and "iso:us-ky"."""
-    return _index().places(name) if name else ()
+    """The places of a key as `names.key` makes it, or of "abbr:US" and "iso:us-ky".
+
+    They are kept from the second time on: to keep what is asked for once costs more than to read it.
+    """
+    found = _known.get(name)
+    if found is not None:
+        return found
+    found = _index().places(name) if name else ()
+    if name not in _asked:
+        if len(_asked) >= _KEPT:
+            _asked.clear()
+        _asked.add(name)
+    else:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[name] = found
+    return found
 
 
 def all_names() -> set[str]:
