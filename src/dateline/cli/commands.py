@@ -225,12 +225,18 @@ class _Run:
         self.annotating = annotating
 
     def documents(
-        self, sources: Iterable[str], date: str | None, columns: str | None = None, save_columns: str | None = None
+        self,
+        sources: Iterable[str],
+        date: str | None,
+        columns: str | None = None,
+        save_columns: str | None = None,
+        day_order: str | None = None,
     ) -> Iterator[Document]:
         from dateline.readers import Failure, read
 
         chosen = chosen_columns(columns, save_columns)
-        for item in read(sources, date=date, stdin=sys.stdin.buffer, warn=self._warn, columns=chosen):
+        stream = sys.stdin.buffer
+        for item in read(sources, date=date, stdin=stream, warn=self._warn, columns=chosen, day_order=day_order):
             if isinstance(item, Failure):
                 self._fail(f"{item.source}{f':{item.line}' if item.line else ''}: {item.message}")
             else:
@@ -262,11 +268,11 @@ class _Run:
 
     def _to_code(self, sources: Iterable[str], date: str | None, options: dict[str, Any]) -> Iterator[Document]:
         """The documents; when the last was read, how many of them are not in English is told once."""
-        columns = options.pop("columns", None), options.pop("save_columns", None)
+        reading = options.pop("columns", None), options.pop("save_columns", None), options.pop("day_order", None)
         languages = Languages()
 
         def documents() -> Iterator[Document]:
-            yield from languages.counted(self.documents(sources, date, *columns))
+            yield from languages.counted(self.documents(sources, date, *reading))
             if told := languages.told():
                 self._warn(told)
 

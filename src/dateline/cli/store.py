@@ -49,6 +49,7 @@ def ingest(
     form: str,
     columns: str | None,
     save_columns: str | None,
+    day_order: str | None,
     **options: Any,
 ) -> int:
     """Code reports into a store of events. What is there already is passed over; a stopped ingest goes on where it was.
@@ -63,7 +64,7 @@ def ingest(
     from dateline.lexicon.codebook import load_codebook
     from dateline.store import Run, connect
 
-    items = _read(sources, date, chosen_columns(columns, save_columns))
+    items = _read(sources, date, chosen_columns(columns, save_columns), day_order)
     connection = _there(where) if recode else connect(where)
     try:
         run = Run(coder_version(options), load_codebook().version, " ".join(sources) or "--recode")
@@ -106,12 +107,15 @@ def _there(where: str) -> Connection:
 
 
 def _read(
-    sources: tuple[str, ...], date: str | None, columns: dict[str, str] | None
+    sources: tuple[str, ...], date: str | None, columns: dict[str, str] | None, day_order: str | None
 ) -> Iterator[tuple[str, Document | Failure]]:
     """What is to be read, each item with its source. Raises InputError at once if a source is not there."""
     from dateline.readers import read
 
-    streams = [(s, read([s], date=date, stdin=sys.stdin.buffer, warn=_warn, columns=columns)) for s in sources]
+    def one(source: str) -> Iterator[Document | Failure]:
+        return read([source], date=date, stdin=sys.stdin.buffer, warn=_warn, columns=columns, day_order=day_order)
+
+    streams = [(s, one(s)) for s in sources]
     return ((source, item) for source, stream in streams for item in stream)
 
 

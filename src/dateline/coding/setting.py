@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.dates.narrative import across_hinge, told_from
@@ -9,11 +11,14 @@ from dateline.operators import Proposal
 from dateline.records import DateMention, Entity, EventDate, Place, Token
 
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
+_JUDGED = frozenset(("ACCUSE", "REJECT", "SUPPORT"))
 _PARAGRAPH = 1_500
 _DEALING = frozenset(("from", "with", "to"))
 _WHAT_FOR = frozenset(("over", "about", "for", "of", "against"))
 _BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "nummod", "amod", "npadvmod"))
 _WHEN = frozenset(("when", "as", "while"))
+_HELD = frozenset("plan schedule set hold call expect slate stage carry launch mount reach sign commit conduct".split())
+_WEEK = 7
 _OCCASION = frozenset(("at", "in", "during", "under", "by"))
 
 
@@ -158,6 +163,7 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
         d for d in report.dates_within(sentence.start, sentence.end)
         if d.date and d.type in ("DATE", "TIME", "DURATION") and not _is_yet_to_come(report, proposal, d)
         and not _says_which(syntax, proposal, d) and not _says_how_long(syntax, proposal, d)
+        and not _is_of_deed(report, syntax, proposal, d)
     ]  # fmt: skip
     if not here:
         return None
@@ -212,6 +218,29 @@ def _says_how_long(syntax: Syntax, proposal: Proposal, mention: DateMention) -> 
     return not (token.lower == "for" and going_on) and (token.lower != "for" or mention.type == "DURATION")
 
 
+def _is_of_deed(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a date behind a deed that is spoken of is the deed's: 'condemned the killing of nine people last month'.
+
+    A threat or a request is of what lies ahead, so a past day is its own. A day of the past week may be that of the speaking; a month, a year or a day long gone is not news of today.
+    """
+    deed, day = proposal.about, report.document.date
+    if deed is None or proposal.event not in _JUDGED or not day or deed.trigger <= proposal.trigger:
+        return False
+    noun = syntax.tokens[deed.trigger]
+    if noun.pos != "NOUN" or mention.start < noun.end or _is_right_behind(syntax, proposal, mention):
+        return False
+    return mention.precision != "day" or (_day(day) - _day(str(mention.date))).days > _WEEK
+
+
+def _is_right_behind(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a date stands right behind the predicate, at most with a preposition between."""
+    return mention.start - syntax.tokens[proposal.trigger].end < len(" during ")
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
 def _runs_on(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
     """Whether an act in the perfect has gone on from a date up to the report: 'has jailed thousands since the coup in 2021'."""
     if not report.document.date:
@@ -255,13 +284,15 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
 
 
 def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
-    """Whether a clause dates the occasion of the act: 'at a meeting held on 3 May', 'expelled when they landed on Sunday'."""
+    """Whether a clause dates the act or its occasion: 'the strike planned for Monday', 'expelled when they landed on Sunday'."""
     heads = {proposal.anchor, proposal.trigger, *syntax.conjuncts(proposal.anchor)}
     if participle.dep == "advcl" and participle.head in heads:
         return any(syntax.tokens[c].lower in _WHEN for c in syntax.below(participle.i, "advmod", "mark"))
     if participle.dep != "acl" or participle.tag != "VBN":
         return False
     noun = syntax.tokens[participle.head]
+    if noun.i == proposal.trigger and participle.lemma in _HELD:
+        return True
     preposition = syntax.tokens[noun.head]
     return (
         noun.dep == "pobj" and preposition.lower in _OCCASION

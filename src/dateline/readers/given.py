@@ -20,7 +20,8 @@ class Given:
     `stem` calls documents that have no id, `source` is the file as messages name it, `day` the ISO day that stands in
     for a missing one, `columns` the columns or keys that hold the fields of a document, `url` and `charset` what the
     carrier of a page says of it, `latest` the ISO day after which the page cannot have been published, `names` what the
-    files of this reading are called.
+    files of this reading are called, `order` whether days in figures have the day or the month
+    first where the user says so.
     """
 
     stem: str
@@ -32,6 +33,7 @@ class Given:
     charset: str | None = None
     latest: str | None = None
     names: Names = field(default_factory=Names)
+    order: str | None = None
 
     def at(self, number: int) -> str:
         """The place of a line, row or record (from 1) as messages name it."""
