@@ -48,6 +48,7 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
             continue
         if not any(is_somebody(e) for e in named) and (syntax.is_time(head) or _is_occasion(syntax, head)):
             continue
+        named = _of_the_same(syntax, head, named, tuple(found.values()))
         deed = (proposal.event, proposal.mode)
         named = tuple(victims(report, syntax, head, e, deed) for e in named)
         if proposal.event in PHYSICAL:
@@ -59,6 +60,16 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
     known = tuple(found.values())
     somebody = [e for e in known if is_somebody(e) or (e.rule == "name.unknown" and not is_a_place(report, e, known))]
     return tuple(somebody if any(is_somebody(e) for e in somebody) else found.values())
+
+
+def _of_the_same(
+    syntax: Syntax, head: int, named: tuple[Entity, ...], before: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """'killed two officers and hurt five others': others are of the same kind as those told before them."""
+    if syntax.lemmas[head] != "other" or not before or not named or any(e.code and e.sector for e in named):
+        return named
+    like = before[-1]
+    return tuple(replace(e, code=like.code, sector=like.sector, rule="coreference.others") for e in named)
 
 
 def _is_occasion(syntax: Syntax, head: int) -> bool:
