@@ -10,6 +10,7 @@ from dateline.acts import filling
 from dateline.acts.clause import Clause
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors, fits
+from dateline.acts.overlaps import as_one_deed, is_named_by, is_outcome, is_told_by_verb, named_objects
 from dateline.acts.wording import further, further_words, noun_words_stand, says_where, spread
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.own import SECTORS
@@ -101,12 +102,13 @@ class Matcher:
                 options[token.i] = found
         matches = [self._pick(syntax, i, options[i], options) for i in options]
         spent = {i for m in matches for i in m.words}
-        named = {i: m for m in matches if not m.is_within for i in _named_objects(m, syntax)}
+        named = {i: m for m in matches if not m.is_within for i in named_objects(m, syntax)}
         at = {m.token: m.entry for m in matches}
+        matches = as_one_deed(syntax, matches)
         return tuple(
             m
             for m in matches
-            if m.token not in spent and not _is_named_by(m, named.get(m.token)) and not _is_outcome(m, at, syntax)
+            if m.token not in spent and not is_named_by(m, named.get(m.token)) and not is_outcome(m, at, syntax)
         )
 
     # options
@@ -183,11 +185,11 @@ class Matcher:
             frame = None
         if operator is None or (frame is not None and frame.rank > operator.rank):
             assert frame is not None
-            return self._match(syntax, i, frame)
-        fallback = self._match(syntax, i, frame) if frame is not None else None
-        return replace(self._match(syntax, i, operator), fallback=fallback)
+            return self._match(syntax, i, frame, acts)
+        fallback = self._match(syntax, i, frame, acts) if frame is not None else None
+        return replace(self._match(syntax, i, operator, acts), fallback=fallback)
 
-    def _match(self, syntax: Syntax, i: int, option: Option) -> Match:
+    def _match(self, syntax: Syntax, i: int, option: Option, acts: Container[int]) -> Match:
         nominal = syntax.tokens[i].tag in _NOMINAL_TAGS
         fill = filling.noun_roles if nominal else filling.verb_roles
         filled = fill(syntax, option.clause, option.entry, self._sectors)
@@ -195,14 +197,14 @@ class Matcher:
             option.entry, i, option.clause, filled.actors, filled.recipients, None, filled.adversaries,
             words=option.words, inside=option.inside,
         )  # fmt: skip
-        return self._lend(syntax, match) if nominal else match
+        return self._lend(syntax, match, acts) if nominal else match
 
-    def _lend(self, syntax: Syntax, match: Match) -> Match:
+    def _lend(self, syntax: Syntax, match: Match, acts: Container[int]) -> Match:
         """The match with what a light verb above its noun lends it."""
         verb, light = filling.light_above(syntax, match.token, self._lexicon)
-        if light is None:
-            return match
         above = syntax.clause(verb)
+        if light is None or is_told_by_verb(match, verb, above, acts):
+            return match
         shared = tuple(s for s in above.subjects if s != match.token)
         if light.subject == "recipient":
             return replace(match, recipients=match.recipients or shared, lent=verb)
@@ -268,30 +270,6 @@ class Matcher:
         elif _is_shut(entry, syntax.below(clause.head, "compound", "amod"), syntax):
             return None
         return weight
-
-
-def _is_named_by(match: Match, above: Match | None) -> bool:
-    """Whether an event noun is but the object that the frame above it asks for: 'upheld the sentence', 'quashed it'."""
-    if above is None or match.inside:
-        return above is not None
-    verb, noun = above.entry, match.entry
-    if not isinstance(verb, Frame) or not isinstance(noun, Frame) or not above.actors:
-        return False
-    return noun.event == "SANCTION" and (verb.event == "CONCEDE" or (verb.event, verb.mode) == (noun.event, noun.mode))
-
-
-def _is_outcome(match: Match, at: dict[int, Predicate], syntax: Syntax) -> bool:
-    """Whether a participle says what the verb above it did to its object: 'left two injured' is one act."""
-    token = syntax.tokens[match.token]
-    verb, own = at.get(token.head), match.entry
-    return token.dep == "oprd" and isinstance(verb, Frame) and isinstance(own, Frame) and verb.event == own.event
-
-
-def _named_objects(match: Match, syntax: Syntax) -> list[int]:
-    """The objects that a frame asks for by their own word: 'war' in 'declare war', which is no act beside it."""
-    if isinstance(match.entry, Operator):
-        return []
-    return [i for i in match.clause.objects if syntax.lemmas[i] in match.entry.object]
 
 
 def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:

@@ -66,6 +66,8 @@ def _has_parties(syntax: Syntax, p: Proposal, actors: bool, recipients: bool) ->
     lent = p.match is not None and p.match.lent is not None
     if is_noun and not lent:
         at_law = p.event == "ACCUSE" and p.mode in ("investigate", "allege")
+        if p.event == "REQUEST" and p.about is not None and syntax.tokens[p.trigger].dep == "nsubj":
+            return actors or recipients  # 'calls grew for the release of the editor'
         return actors or recipients if p.event not in _VERBAL or at_law else actors
     if p.event in _VERBAL:
         return actors or (recipients and not p.actors)

@@ -28,7 +28,7 @@ Status = Literal[
 ]  # fmt: skip
 Kind = Literal[
     "commit", "request", "refuse", "halt", "allow", "accuse", "praise", "deny", "negate", "doubt",
-    "report", "phase", "cause", "claim", "future", "future_not",
+    "report", "phase", "cause", "claim", "vote", "future", "future_not",
 ]  # fmt: skip
 
 
@@ -96,6 +96,7 @@ class Frame(Predicate):
 
     event: EventType
     mode: str | None = None
+    under: Words = ()
 
 
 class Operator(Predicate):

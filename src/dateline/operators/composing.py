@@ -13,6 +13,7 @@ from dateline.lexicon.verbs import words
 from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air, is_own_threat
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
+from dateline.operators.lending import with_lent
 from dateline.operators.modality import Mood, conditions, is_controlled, mood
 from dateline.operators.proposals import Note, Proposal, is_open, one_each
 
@@ -21,7 +22,7 @@ _WILLING = POLITICAL | {"LAB", "REL", "MED", "EDU"}
 _SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"))
 _SPOKEN = frozenset(("refuse", "request", "deny", "accuse", "praise"))
 _SAME_ACTOR = frozenset(
-    ("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt")
+    ("commit", "refuse", "halt", "phase", "vote", "future", "future_not", "deny", "report", "claim", "doubt")
 )
 
 
@@ -39,6 +40,7 @@ class Composer:
         for match in matches:
             if match.lent is not None:
                 self._at[match.lent] = match
+        self._has_goods = any(isinstance(m.entry, Frame) and m.entry.under for m in matches)
         self._claimed: set[int] = set()
         self._busy: set[int] = set()
         self._made: dict[int, tuple[Proposal, ...]] = {}
@@ -111,9 +113,12 @@ class Composer:
     def _inner(self, match: Match, entry: Operator) -> list[Proposal]:
         """The proposals of the operator's content, which are thereby claimed."""
         found: list[Proposal] = []
+        at = self._at
+        if self._has_goods:
+            at = {i: m for i, m in at.items() if self._admits(match, entry, m)}
         for head in contents(entry, self._syntax, match.clause):
-            for token in acts_below(self._syntax, head, self._at):
-                target = self._at[token]
+            for token in acts_below(self._syntax, head, at):
+                target = at[token]
                 if target.token in (match.token, *self._busy):
                     continue
                 made = self._of(target) or ((self._act(target.fallback),) if target.fallback else ())
@@ -121,6 +126,15 @@ class Composer:
                     self._claimed |= {target.token, token}
                     found += made
         return found
+
+    def _admits(self, match: Match, entry: Operator, target: Match) -> bool:
+        """Whether an act may stand under the operator; what is an act only under some asks for people on either side."""
+        under = target.entry.under if isinstance(target.entry, Frame) else ()
+        if not under:
+            return True
+        political = any(POLITICAL & self._sectors(self._syntax, i) for i in match.actors)
+        between = political or any("actor" in self._sectors(self._syntax, i) for i in match.recipients)
+        return entry.operator in under and between
 
     def _alone(self, match: Match, entry: Operator) -> tuple[Proposal, ...]:
         result = self._lexicon.events.get((entry.operator, "none"))
@@ -165,23 +179,10 @@ class Composer:
         kind = entry.operator
         if kind == "commit" and entry.event == "THREATEN" and is_of_others(self._syntax, match, inner):
             return inner
-        inner = self._share(match, entry, inner)
+        inner = with_lent(self._syntax, match, entry, inner, self._sectors)
         if kind in ("report", "claim", "phase", "cause", "doubt", "negate"):
             return self._transparent(match, entry, inner)
         return self._result(kind, inner, match.actors, match.recipients, match.anchor, match.token, match, entry)
-
-    def _share(self, match: Match, entry: Operator, inner: Proposal) -> Proposal:
-        """The content with the actor that its operator lends it."""
-        answers = entry.operator in ("refuse", "deny") or entry.event == "AGREE"
-        if inner.actors or (answers and inner.event in ("REQUEST", "ACCUSE", "THREATEN")):
-            return inner
-        if entry.operator in _REPORTING and self._syntax.tokens[inner.anchor].dep != "xcomp":
-            return inner
-        if entry.controller == "object" or entry.operator in ("request", "accuse", "praise", "allow", "cause"):
-            lent = match.recipients or match.clause.objects
-        else:
-            lent = match.actors
-        return replace(inner, actors=tuple(i for i in lent if i not in (inner.trigger, inner.anchor)))
 
     def _transparent(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
         """Operators that name no event: who says it, or which phase it is in."""

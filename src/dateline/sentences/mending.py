@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.lexicon.verbs import words
+from dateline.sentences.objects import with_two_objects
 from dateline.sentences.pipelines import Row
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -26,7 +27,7 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     """
     if rows and _opens_as_name(rows, lemma, gazetteer):
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
-    rows = _with_prepositions(_with_verb(rows, lemma))
+    rows = with_two_objects(_with_prepositions(_with_verb(rows, lemma)), lemma, gazetteer)
     for i, row in enumerate(rows):
         if row[2] == "appos" and rows[i + row[3]][1].startswith("VB") and row[1] in _NOUNS:
             rows = _hung(rows, i, "dobj", i + row[3])  # 'lent the island three million dollars'
