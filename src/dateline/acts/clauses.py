@@ -29,6 +29,7 @@ _AGAINST = words("against")
 _TRANSITIVE = words("transitive")
 _TEMPORAL = words("times")
 _RISING = words("rising")
+_BACK = frozenset(("back", "home", "over", "away"))
 _CALLED = called()
 _COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -329,6 +330,8 @@ class Syntax:
             token = self.tokens[c]
             if token.dep in ("prep", "agent", "dative") and token.pos in ("ADP", "PART", "VERB", "ADV", "SCONJ"):
                 found += self._governed(c, token)
+            elif token.dep == "advmod" and token.lower in _BACK:
+                found += [o for p in self.below(c, "prep") for o in self._governed(p, self.tokens[p])]
         return tuple(found)
 
     def is_time(self, i: int) -> bool:

@@ -244,7 +244,8 @@ class Matcher:
                 if entry.unless
                 else []
             )
-            return None if _is_shut(entry, (*clause.objects, *modifiers), syntax) else weight
+            duties = [c for _, c in clause.complements] if entry.unless else []
+            return None if _is_shut(entry, (*clause.objects, *modifiers, *duties), syntax) else weight
         inner = contents(entry, syntax, clause)
         if _is_shut(entry, inner, syntax):
             return None

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from dateline.acts.clause import Clause
 from dateline.acts.clauses import Syntax
-from dateline.lexicon.frames import Frame, Operator, Predicate
+from dateline.lexicon.frames import COOPERATIVE, Frame, Operator, Predicate
 
 if TYPE_CHECKING:
     from dateline.acts.matching import Match
+
+_STOPPING = frozenset(("SANCTION", "REJECT"))
 
 
 def as_one_deed(syntax: Syntax, matches: Sequence[Match]) -> list[Match]:
@@ -45,6 +47,8 @@ def is_named_by(match: Match, above: Match | None) -> bool:
     verb, noun = above.entry, match.entry
     if not isinstance(verb, Frame) or not isinstance(noun, Frame) or not above.actors:
         return False
+    if (verb.event in _STOPPING and noun.event in COOPERATIVE) or (verb.event, noun.event) == ("ACCUSE", "PROTEST"):
+        return True  # 'blocked the loan', 'lodged a protest with Chad'
     return noun.event == "SANCTION" and (verb.event == "CONCEDE" or (verb.event, verb.mode) == (noun.event, noun.mode))
 
 

@@ -56,7 +56,7 @@ def _with_agents(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal], a
     actors: list[int] = []
     subjects = p.match.clause.subjects if p.match is not None and p.event == "ASSAULT" and not p.actors else ()
     for actor in p.actors or subjects:
-        noun = by_trigger.get(actor)
+        noun = by_trigger.get(syntax.counted(actor))
         if noun is None or noun is p:
             if p.actors:
                 actors.append(actor)

@@ -85,7 +85,8 @@ def _of_the_series(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Prop
     if syntax.lemmas[counted] not in _SERIES or "actor" in sectors(syntax, counted):
         return proposal
     for noun in _under(syntax, counted, "of"):
-        doers = tuple(m for m in modifying(syntax, noun, sectors) if m not in proposal.recipients)
+        doers = modifying(syntax, noun, sectors) or (*_under(syntax, noun, "by"), *_under(syntax, counted, "by"))
+        doers = tuple(m for m in doers if m not in proposal.recipients)
         if doers:
             return replace(proposal, actors=doers)
     return proposal
