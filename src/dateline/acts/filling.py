@@ -88,7 +88,8 @@ def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
         possessor = "actor"
     if possessor in filled:
         filled[possessor] = clause.subjects + filled[possessor]
-    if not filled["actor"] and "possessor" not in entry.actor:
+    is_thing = isinstance(entry, Frame) and bool(entry.under)
+    if not filled["actor"] and "possessor" not in entry.actor and not is_thing:  # 'fighter jets' are no fighter's
         filled["actor"] = modifying(syntax, clause.head, sectors)
     pressing = isinstance(entry, Operator) or (isinstance(entry, Frame) and entry.event in ("THREATEN", "REQUEST"))
     if not filled["recipient"] and pressing:

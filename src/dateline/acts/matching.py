@@ -20,6 +20,8 @@ _WHY = frozenset(
     ("protest", "response", "retaliation", "reply", "return", "exchange", "solidarity", "revenge", "pressure")
 )
 _FACTS = frozenset(("it", "this", "that"))
+_MEASURES = frozenset(("SANCTION", "COERCE", "REJECT", "MOBILIZE", "AID", "RETREAT"))
+_ANYBODY = frozenset(("any", "none", "@actor", "@person", "@country"))
 _SUMS = frozenset(
     ("$", "us$", "€", "£", "million", "billion", "trillion", "dollar", "euro", "pound", "yen", "yuan", "rupee")
 )
@@ -227,6 +229,8 @@ class Matcher:
             *((words, _under(p, clause) + _under_object(p, syntax, clause)) for p, words in entry.need.items()),
         ):
             if wanted:
+                if wanted is entry.subject and clause.passive and not fillers and _is_told_by_its_object(entry):
+                    continue
                 if not fits(wanted, fillers, syntax, self._lexicon, self._sectors):
                     return None
                 weight += _worth(wanted)
@@ -347,6 +351,13 @@ def _is_named_in_quotes(i: int, syntax: Syntax) -> bool:
     """Whether an object is given a name in quotation marks: 'called the premier, a banker, "a coward"'."""
     _, high = syntax.sentence.edges[i]
     return any(t.lower == '"' for t in syntax.tokens[i + 1 : high + 3])
+
+
+def _is_told_by_its_object(entry: Predicate) -> bool:
+    """Whether a measure is known by what it is about, so that a passive need not say who took it: 'was denied entry'."""
+    if not isinstance(entry, Frame) or entry.event not in _MEASURES or not entry.object:
+        return False
+    return not any(w in _ANYBODY or (w.startswith("@") and w[1:] in SECTORS) for w in entry.object)
 
 
 def _worth(wanted: Sequence[str]) -> float:
