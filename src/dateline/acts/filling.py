@@ -126,7 +126,7 @@ def _hinged(syntax: Syntax, noun: int) -> tuple[int, ...]:
     verb = syntax.tokens[preposition.head]
     while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
         verb = syntax.tokens[verb.head]
-    return syntax.clause(verb.i).subjects if verb.pos == "VERB" else ()
+    return syntax.clause(verb.i).subjects if verb.pos in ("VERB", "AUX") else ()
 
 
 def light_above(syntax: Syntax, i: int, lexicon: Lexicon) -> tuple[int, Light | None]:

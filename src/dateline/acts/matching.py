@@ -20,6 +20,9 @@ _WHY = frozenset(
     ("protest", "response", "retaliation", "reply", "return", "exchange", "solidarity", "revenge", "pressure")
 )
 _FACTS = frozenset(("it", "this", "that"))
+_PLANS = frozenset(
+    ("plan", "proposal", "bill", "motion", "draft", "initiative", "decision", "request", "offer", "invitation")
+)
 _MEASURES = frozenset(("SANCTION", "COERCE", "REJECT", "MOBILIZE", "AID", "RETREAT"))
 _ANYBODY = frozenset(("any", "none", "@actor", "@person", "@country"))
 _SUMS = frozenset(
@@ -199,12 +202,17 @@ class Matcher:
             option.entry, i, option.clause, filled.actors, filled.recipients, None, filled.adversaries,
             words=option.words, inside=option.inside,
         )  # fmt: skip
+        if not match.actors and option.entry.recipient == ("subject",):  # 'came under Israeli fire'
+            lent = (m for w in option.words for m in filling.modifying(syntax, w, self._sectors))
+            match = replace(match, actors=tuple(lent))
         return self._lend(syntax, match, acts) if nominal else match
 
     def _lend(self, syntax: Syntax, match: Match, acts: Container[int]) -> Match:
         """The match with what a light verb above its noun lends it."""
         verb, light = filling.light_above(syntax, match.token, self._lexicon)
         above = syntax.clause(verb)
+        if _is_assault(match.entry) and any(syntax.lemmas[i] in self._lexicon.classes["sport"] for i in above.subjects):
+            return match
         if light is None or is_told_by_verb(match, verb, above, acts):
             return match
         shared = tuple(s for s in above.subjects if s != match.token)
@@ -254,7 +262,9 @@ class Matcher:
         if _is_shut(entry, inner, syntax):
             return None
         if not inner and (
-            entry.alone == "none" or any(word in ("that", "should", "wh") for word, _ in clause.complements)
+            entry.alone == "none"
+            or entry.spelt
+            or any(word in ("that", "should", "wh") for word, _ in clause.complements)
         ):
             return None
         return weight + (0.75 if inner else -0.25)
@@ -272,7 +282,7 @@ class Matcher:
             if _is_shut(entry, inner, syntax):
                 return None
             weight += 0.75 if inner else -0.25
-        elif _is_shut(entry, syntax.below(clause.head, "compound", "amod"), syntax):
+        elif _is_shut(entry, (*syntax.below(clause.head, "compound", "amod"), *clause.under("of")), syntax):
             return None
         return weight
 
@@ -331,6 +341,10 @@ def _gives_way(frame: Option, operator: Option, syntax: Syntax, acts: Container[
     """Whether a frame is told better as an operator with its act: 'vowed to rebuild', 'refused to leave'."""
     assert isinstance(operator.entry, Operator)
     binding = operator.entry.operator in ("commit", "refuse")
+    plans = (i for i in frame.clause.objects if i in acts and syntax.lemmas[i] in _PLANS)
+    inside = (c for i in plans for _, c in syntax.clause(i).complements)
+    if binding and any(True for c in inside for _ in acts_below(syntax, c, acts)):  # 'approved a plan to send troops'
+        return True
     spelt = binding and any(w in acts and syntax.tokens[w].pos == "VERB" for w in frame.words)
     return (bool(frame.entry.within) or spelt) and _holds_act(operator, syntax, acts)
 
@@ -351,6 +365,10 @@ def _is_named_in_quotes(i: int, syntax: Syntax) -> bool:
     """Whether an object is given a name in quotation marks: 'called the premier, a banker, "a coward"'."""
     _, high = syntax.sentence.edges[i]
     return any(t.lower == '"' for t in syntax.tokens[i + 1 : high + 3])
+
+
+def _is_assault(entry: Predicate) -> bool:
+    return isinstance(entry, Frame) and entry.event == "ASSAULT"
 
 
 def _is_told_by_its_object(entry: Predicate) -> bool:

@@ -66,13 +66,20 @@ def _has_parties(syntax: Syntax, p: Proposal, actors: bool, recipients: bool) ->
     lent = p.match is not None and p.match.lent is not None
     if is_noun and not lent:
         at_law = p.event == "ACCUSE" and p.mode in ("investigate", "allege")
-        if p.event == "REQUEST" and p.about is not None and syntax.tokens[p.trigger].dep == "nsubj":
-            return actors or recipients  # 'calls grew for the release of the editor'
+        if p.event == "REQUEST" and p.about is not None and _is_voiced(syntax, p.trigger):
+            return actors or recipients
         return actors or recipients if p.event not in _VERBAL or at_law else actors
     if p.event in _VERBAL:
         return actors or (recipients and not p.actors)
     undirected = p.event in ("ASSAULT", "PROTEST") or (p.event == "COERCE" and p.mode in _OF_ALL)
     return actors or recipients or (undirected and bool(p.recipients))
+
+
+def _is_voiced(syntax: Syntax, noun: int) -> bool:
+    """Whether a request is told of though nobody is said to make it: 'calls grew for his release', 'is under pressure to go'."""
+    token = syntax.tokens[noun]
+    hinge = syntax.tokens[token.head].lower if token.dep == "pobj" else ""
+    return token.dep == "nsubj" or hinge in ("under", "amid", "despite")
 
 
 def _is_patient(report: Report, syntax: Syntax, p: Proposal, i: int) -> bool:

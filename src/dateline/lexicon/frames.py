@@ -109,6 +109,7 @@ class Operator(Predicate):
     alone: str | None = None
     mode: str | None = None
     status: Status | None = None
+    spelt: bool = False
 
 
 class Light(Entry):

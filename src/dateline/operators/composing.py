@@ -8,14 +8,15 @@ from dataclasses import replace
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
-from dateline.lexicon.frames import HOSTILE, Frame, Lexicon, Operator
+from dateline.lexicon.frames import COOPERATIVE, HOSTILE, Frame, Lexicon, Operator
 from dateline.lexicon.verbs import words
 from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air, is_own_threat
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
 from dateline.operators.lending import with_lent
-from dateline.operators.modality import Mood, conditions, is_controlled, mood
+from dateline.operators.modality import Mood, conditions, is_controlled, is_of_the_hearer, mood
 from dateline.operators.proposals import Note, Proposal, is_open, one_each
+from dateline.operators.taking_up import is_taken_up, with_plans
 
 _REPORTING = frozenset(("report", "claim"))
 _WILLING = POLITICAL | {"LAB", "REL", "MED", "EDU"}
@@ -38,7 +39,8 @@ class Composer:
         for match in matches:
             self._at.setdefault(match.token, match)
         for match in matches:
-            if match.lent is not None:
+            known = self._at.get(match.lent) if match.lent is not None else None
+            if match.lent is not None and not (match.is_operator and known is not None and known.is_within):
                 self._at[match.lent] = match
         self._has_goods = any(isinstance(m.entry, Frame) and m.entry.under for m in matches)
         self._claimed: set[int] = set()
@@ -53,6 +55,7 @@ class Composer:
         for match in self._matches:
             if match.token not in self._claimed and not self._is_claimed_above(match):
                 out += [p for p in self._made[match.token] if self._is_told(match, p)]
+        out = with_plans(self._syntax, out, self._made)
         out += demands(self._syntax, self._lexicon, self._sectors, self._made, out)
         return with_doers(self._syntax, out, self._sectors)
 
@@ -226,8 +229,10 @@ class Composer:
             and helps(self._syntax, inner)
         ):
             inner = replace(inner, event="AID", mode=None)
-        if kind in ("refuse", "future_not") and inner.event == "AGREE" and inner.about is not None:
-            inner = inner.about
+        if (kind in ("refuse", "future_not") and inner.event == "AGREE") or is_taken_up(
+            self._syntax, kind, inner, entry
+        ):
+            inner = replace(inner.about, status="promised") if inner.about is not None else inner
         if kind == "deny" and inner.event == "ACCUSE" and inner.about is not None:
             recipients = recipients or _default_recipients(kind, inner, actors)
             inner = replace(inner.about, actors=inner.about.actors or inner.recipients or actors)
@@ -300,6 +305,8 @@ class Composer:
             status = "possible" if proposal.status in ("actual", "ongoing") else proposal.status
             return replace(proposal, status=status, notes=(*proposal.notes, Note("status", rule, cue)))
         if self._is_ahead(proposal, felt) and not felt.conditional:
+            if proposal.event in COOPERATIVE and is_of_the_hearer(self._syntax, proposal.anchor):
+                return None
             if _is_foretold(proposal) and not felt.negated:
                 return proposal
             return self._willed("future_not" if felt.negated else "future", proposal, proposal)

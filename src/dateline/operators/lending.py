@@ -44,7 +44,8 @@ def _with_recipient(syntax: Syntax, match: Match, entry: Operator, inner: Propos
         return inner
     given = inner.event in _GIVEN
     if entry.operator == "request" and given:
-        lent = match.actors if inner.actors and set(inner.actors) <= set(match.recipients) else ()
+        asked = {*match.recipients, *match.clause.objects}
+        lent = match.actors if inner.actors and asked.issuperset(inner.actors) else ()
     elif entry.operator in ("commit", "refuse") and (given or entry.event == "THREATEN"):
         lent = match.recipients
     else:

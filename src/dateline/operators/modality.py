@@ -86,6 +86,14 @@ def _is_going_on(syntax: Syntax, i: int, helpers: Sequence[int]) -> bool:
     return syntax.tokens[i].tag == "VBG" and "be" in {syntax.lemmas[a] for a in helpers} and forms.isdisjoint(_PAST)
 
 
+def is_of_the_hearer(syntax: Syntax, i: int) -> bool:
+    """Whether it is said of the one spoken to, so that it is a wish and no promise: 'you will join me in thanking'."""
+    token = syntax.tokens[i]
+    while token.dep in ("pcomp", "prep", "xcomp", "conj") and token.head != token.i:
+        token = syntax.tokens[token.head]
+    return any(syntax.tokens[s].lower == "you" for s in syntax.below(token.i, *SUBJECTS))
+
+
 def _copula(syntax: Syntax, i: int) -> int | None:
     """The verb that carries tense and negation for a predicate adjective: 'is not ready', 'will be willing'."""
     token = syntax.tokens[i]

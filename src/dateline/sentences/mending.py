@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.lexicon.frames import load_lexicon
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.lexicon.verbs import words
+from dateline.sentences.headlines import with_headline_verb
 from dateline.sentences.objects import with_two_objects
 from dateline.sentences.pipelines import Row
 
@@ -27,6 +29,7 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     """
     if rows and _opens_as_name(rows, lemma, gazetteer):
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
+    rows = with_headline_verb(rows, lemma, gazetteer, load_lexicon().verbs)
     rows = with_two_objects(_with_prepositions(_with_verb(rows, lemma)), lemma, gazetteer)
     for i, row in enumerate(rows):
         if row[2] == "appos" and rows[i + row[3]][1].startswith("VB") and row[1] in _NOUNS:
@@ -51,6 +54,8 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
             rows = _hung(rows, i, "relcl", person)
         elif row[2] == "amod" and row[3] == 1 and row[1] in ("VBN", "VBD") and _is_joined(rows, i + 1):
             rows = _joined(rows, i)
+        elif row[1:4] == ("VBG", "amod", 1) and _is_charged(rows, i, lemma):
+            rows = _governing(rows, i)
     return rows
 
 
@@ -200,10 +205,30 @@ def _joined(rows: list[Row], i: int) -> list[Row]:
     return fixed
 
 
+def _is_charged(rows: list[Row], i: int, lemma: Lemma) -> bool:
+    """Whether a gerund before a bare noun is what somebody is accused of or thanked for: 'of harbouring rebels'."""
+    before, noun = rows[i - 1], rows[i + 1]
+    if i < 2 or before[0].lower() not in ("of", "for") or noun[2] != "pobj" or i + 1 + noun[3] != i - 1:
+        return False
+    verb = i - 1 + before[3]
+    return lemma(rows[verb][0], rows[verb][1])[1] in words("charging")
+
+
+def _governing(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the gerund at i as a verb, and the noun behind it as its object."""
+    fixed = list(rows)
+    text, tag, _, _, first = rows[i]
+    fixed[i] = (text, tag, "pcomp", -1, first)
+    text, tag, _, _, first = rows[i + 1]
+    fixed[i + 1] = (text, tag, "dobj", -1, first)
+    return fixed
+
+
 def _with_verb(rows: list[Row], lemma: Lemma) -> list[Row]:
     """A whole sentence read as a noun with a clause below it, with that clause's verb: 'Marines disembarked.'"""
     root = next((i for i, row in enumerate(rows) if row[2] == "ROOT"), 0)
-    if not rows or rows[-1][0] != "." or rows[root][1] not in _NOUNS:
+    gerund = bool(rows) and root == 0 and rows[0][1] == "VBG"  # 'Fighting flared near Goma.'
+    if not rows or rows[-1][0] != "." or not (rows[root][1] in _NOUNS or gerund):
         return rows
     verb = _only_verb(rows, root, lemma)
     if verb is None:
@@ -211,7 +236,7 @@ def _with_verb(rows: list[Row], lemma: Lemma) -> list[Row]:
     fixed = list(rows)
     for j, (text, tag, dep, shift, first) in enumerate(rows):
         if j == root:
-            fixed[j] = (text, tag, "nsubj", verb - j, first)
+            fixed[j] = (text, "NN" if gerund else tag, "nsubj", verb - j, first)
         elif j == verb:
             fixed[j] = (text, "VBD", "ROOT", 0, first)
         elif j > verb and j + shift == root:
