@@ -211,8 +211,8 @@ class Matcher:
         """The match with what a light verb above its noun lends it."""
         verb, light = filling.light_above(syntax, match.token, self._lexicon)
         above = syntax.clause(verb)
-        if _is_assault(match.entry) and any(syntax.lemmas[i] in self._lexicon.classes["sport"] for i in above.subjects):
-            return match
+        if light is not None and _is_assault(match.entry) and self._is_figure_of_speech(syntax, above):
+            return replace(match, inside=True)
         if light is None or is_told_by_verb(match, verb, above, acts):
             return match
         shared = tuple(s for s in above.subjects if s != match.token)
@@ -222,6 +222,12 @@ class Matcher:
             j for p, role in match.entry.with_.items() if role == "recipient" for j in above.under(p)
         )
         return replace(match, actors=shared or match.actors, recipients=recipients or above.datives, lent=verb)
+
+    def _is_figure_of_speech(self, syntax: Syntax, above: Clause) -> bool:
+        """Whether a team leads an attack, or shares and policies come under one."""
+        classes = self._lexicon.classes
+        kinds = classes["sport"] | classes["figure"] | classes["discourse"]
+        return bool(above.subjects) and all(syntax.lemmas[i] in kinds for i in above.subjects)
 
     # conditions
 

@@ -37,10 +37,10 @@ def _with_doer(syntax: Syntax, match: Match, entry: Operator, inner: Proposal) -
 def _with_recipient(syntax: Syntax, match: Match, entry: Operator, inner: Proposal, sectors: Sectors) -> Proposal:
     """'Promised Kenya grain', 'threatened Mali with sanctions': to them; 'begged Oman for fuel': to those who beg.
 
-    Only what a noun names is lent somebody: a verb has slots of its own ('asked Oman to send fuel to Aden').
+    Verbs have slots of their own: only one whose 'to' is empty is lent somebody ('asked Oman to send fuel').
     """
     named = any("actor" in sectors(syntax, i) for i in inner.recipients)
-    if named or syntax.tokens[inner.anchor].pos not in ("NOUN", "PROPN") or inner.about is not None:
+    if named or inner.about is not None or not _is_open_to(syntax, inner):
         return inner
     given = inner.event in _GIVEN
     if entry.operator == "request" and given:
@@ -52,3 +52,14 @@ def _with_recipient(syntax: Syntax, match: Match, entry: Operator, inner: Propos
         return inner
     lent = tuple(i for i in lent if i not in inner.actors and i != inner.trigger and "actor" in sectors(syntax, i))
     return replace(inner, recipients=lent) if lent else inner
+
+
+def _is_open_to(syntax: Syntax, inner: Proposal) -> bool:
+    """Whether a noun names the act, or a verb of giving that leaves out to whom."""
+    if syntax.tokens[inner.anchor].pos in ("NOUN", "PROPN"):
+        return True
+    match = inner.match
+    if match is None or inner.event not in ("AID", "COOPERATE") or inner.recipients:
+        return False
+    gives = match.entry.with_.get("to") == "recipient" or "to" in match.entry.recipient
+    return gives and not match.clause.under("to") and not match.clause.under("for") and not match.clause.datives

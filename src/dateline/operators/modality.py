@@ -209,9 +209,22 @@ def _condition(syntax: Syntax, i: int) -> int | None:
         return None
     for c in syntax.below(i, "mark", "advmod", "aux"):
         low = syntax.tokens[c].lower
+        if low in ("until", "till") and _is_reached(syntax, i):
+            continue
         if low in _CONDITION and (low != "should" or c == min(syntax.children[i])):
             return c
     return None
+
+
+def _is_reached(syntax: Syntax, i: int) -> bool:
+    """Whether what ends a time in the past came about: 'held him until the army stormed the house', not 'would stay until'."""
+    token = syntax.tokens[i]
+    above = syntax.tokens[token.head]
+    plain = above.tag == "VBD" or bool(syntax.below(above.i, "auxpass"))
+    told = (
+        plain and not syntax.below(above.i, "neg", "aux", "xcomp", "ccomp") and above.lemma not in listed("unrefused")
+    )
+    return token.tag == "VBD" and told and above.lemma not in ("refuse", "reject", "decline", "say", "insist", "demand")
 
 
 def _is_anybody(syntax: Syntax, i: int) -> bool:
