@@ -40,7 +40,7 @@ def late_agents(syntax: Syntax, verb: int) -> tuple[int, ...]:
     """The agent of a passive that the parse hangs on the noun before it: 'given grants by the ministry'."""
     for c in syntax.children[verb]:
         dep = syntax.tokens[c].dep
-        nouns = [c] if dep == "dobj" else syntax.below(c, "pobj") if dep == "prep" else []
+        nouns = [c] if dep == "dobj" else syntax.below(c, "pobj", "pcomp") if dep == "prep" else []
         for noun in nouns:
             found = [
                 j for p in syntax.below(noun, "prep") if syntax.tokens[p].lower == "by" for j in syntax.below(p, "pobj")

@@ -28,6 +28,7 @@ _WANTING = words("wanting")
 _AGAINST = words("against")
 _TRANSITIVE = words("transitive")
 _TEMPORAL = words("times")
+_GIVING = words("giving")
 _RISING = words("rising")
 _BACK = frozenset(("back", "home", "over", "away"))
 _CALLED = called()
@@ -129,7 +130,8 @@ class Syntax:
         return (
             token.tag == "VBN"
             and token.dep in ("advcl", "ROOT", "ccomp", "oprd", "dep")
-            and not self.below(i, "aux", "nsubj", "dobj")
+            and not self.below(i, "aux", "nsubj")
+            and (not self.below(i, "dobj") or (token.lemma in _GIVING and token.dep == "advcl"))
         )
 
     def _shared_subject(self, i: int) -> tuple[int, ...]:

@@ -211,7 +211,7 @@ class Matcher:
         """The match with what a light verb above its noun lends it."""
         verb, light = filling.light_above(syntax, match.token, self._lexicon)
         above = syntax.clause(verb)
-        if light is not None and _is_assault(match.entry) and self._is_figure_of_speech(syntax, above):
+        if light is not None and _is_assault(match.entry) and self._is_figure_of_speech(syntax, match, above):
             return replace(match, inside=True)
         if light is None or is_told_by_verb(match, verb, above, acts):
             return match
@@ -223,11 +223,13 @@ class Matcher:
         )
         return replace(match, actors=shared or match.actors, recipients=recipients or above.datives, lent=verb)
 
-    def _is_figure_of_speech(self, syntax: Syntax, above: Clause) -> bool:
-        """Whether a team leads an attack, or shares and policies come under one."""
+    def _is_figure_of_speech(self, syntax: Syntax, match: Match, above: Clause) -> bool:
+        """Whether a team leads an attack, shares come under one, or one is launched on a policy."""
         classes = self._lexicon.classes
         kinds = classes["sport"] | classes["figure"] | classes["discourse"]
-        return bool(above.subjects) and all(syntax.lemmas[i] in kinds for i in above.subjects)
+        hit = tuple(i for i in match.recipients if i not in above.subjects)
+        shot_at = bool(hit) and all(syntax.lemmas[i] in classes["discourse"] - {"target"} for i in hit)
+        return shot_at or (bool(above.subjects) and all(syntax.lemmas[i] in kinds for i in above.subjects))
 
     # conditions
 

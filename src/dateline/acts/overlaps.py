@@ -13,6 +13,7 @@ from dateline.lexicon.frames import COOPERATIVE, Frame, Operator, Predicate
 if TYPE_CHECKING:
     from dateline.acts.matching import Match
 
+_WORDS = frozenset((("ACCUSE", "PROTEST"), ("THREATEN", "ASSAULT")))  # 'lodged a protest', 'declared war'
 _STOPPING = frozenset(("SANCTION", "REJECT"))
 
 
@@ -47,7 +48,7 @@ def is_named_by(match: Match, above: Match | None) -> bool:
     verb, noun = above.entry, match.entry
     if not isinstance(verb, Frame) or not isinstance(noun, Frame) or not above.actors:
         return False
-    if (verb.event in _STOPPING and noun.event in COOPERATIVE) or (verb.event, noun.event) == ("ACCUSE", "PROTEST"):
+    if (verb.event in _STOPPING and noun.event in COOPERATIVE) or (verb.event, noun.event) in _WORDS:
         return True  # 'blocked the loan', 'lodged a protest with Chad'
     return noun.event == "SANCTION" and (verb.event == "CONCEDE" or (verb.event, verb.mode) == (noun.event, noun.mode))
 

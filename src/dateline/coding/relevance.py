@@ -25,7 +25,24 @@ _AS_A_RULE = frozenset(
 _FIGHTS = frozenset(("fight", "war", "struggle", "battle", "campaign", "operation"))
 _JOINING = frozenset(("join", "support", "aid", "assist", "discuss", "accelerate", "intensify"))
 _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
-_PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
+_PLAYED = frozenset(
+    (
+        "simulate",
+        "simulation",
+        "rehearse",
+        "rehearsal",
+        "depict",
+        "portray",
+        "re-enact",
+        "reenact",
+        "re-enactment",
+        "reenactment",
+        "recreate",
+        "recreation",
+        "dramatise",
+        "dramatize",
+    )
+)
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
 

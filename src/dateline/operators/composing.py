@@ -251,7 +251,7 @@ class Composer:
         event = entry.event if entry and entry.event else row.event
         mode = (entry.mode if entry else None) or (row.mode if event == row.event else None)
         status = (entry.status if entry else None) or ("actual" if mode == "disapprove" else row.status)
-        about = replace(inner, status=status if kind == "deny" or is_open(inner) else inner.status)
+        about = replace(inner, status=status if kind == "deny" or is_open(inner, kind) else inner.status)
         return Proposal(
             event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,

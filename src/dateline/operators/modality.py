@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.acts.clauses import Syntax
 from dateline.acts.forms import SUBJECTS
 from dateline.acts.matching import Match
+from dateline.lexicon.frames import Operator
 from dateline.lexicon.verbs import words as listed
 
 _FUTURE = frozenset(("will", "shall", "'ll"))
@@ -166,9 +167,15 @@ def _negations(syntax: Syntax, i: int) -> list[int]:
             found.append(argument)
         found += [c for c in syntax.below(argument, "det") if _is_no(syntax, c)]
     token = syntax.tokens[i]
-    if token.dep == "pcomp" and syntax.tokens[token.head].lower == "without":
+    if token.dep == "pcomp" and _is_left_undone(syntax, token.head):
         found.append(token.head)
     return list(dict.fromkeys(found))
+
+
+def _is_left_undone(syntax: Syntax, preposition: int) -> bool:
+    """Whether a preposition says that something was not done: 'without paying', 'instead of paying'."""
+    token = syntax.tokens[preposition]
+    return token.lower == "without" or (token.lower == "of" and syntax.tokens[preposition - 1].lower == "instead")
 
 
 def _is_no(syntax: Syntax, i: int) -> bool:
@@ -269,7 +276,10 @@ def is_controlled(syntax: Syntax, i: int, found: Mapping[int, Match]) -> bool:
     above = syntax.tokens[token.head]
     entry = found.get(above.i)
     aims = above.lemma in _AIMING and above.tag != "VBD" and not (entry is not None and entry.is_operator)
-    if token.dep in ("advcl", "relcl") or aims:
+    made_to = entry is not None and isinstance(entry.entry, Operator) and entry.entry.operator == "cause"
+    if (token.dep == "advcl" and not (made_to and entry is not None and entry.clause.passive)) or token.dep == "relcl":
+        return False
+    if aims:
         return False
     return entry is not None or above.dep == "ROOT" or (above.lemma in _ACHIEVING and above.tag == "VBD")
 

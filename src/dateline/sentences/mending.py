@@ -54,6 +54,8 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
             rows = _hung(rows, i, "relcl", person)
         elif row[2] == "amod" and row[3] == 1 and row[1] in ("VBN", "VBD") and _is_joined(rows, i + 1):
             rows = _joined(rows, i)
+        elif row[1:3] == ("VB", "conj") and _is_no_verb(rows, i):
+            rows = _as_object(rows, i)
         elif row[1:4] == ("VBG", "amod", 1) and _is_charged(rows, i, lemma):
             rows = _governing(rows, i)
     return rows
@@ -202,6 +204,29 @@ def _joined(rows: list[Row], i: int) -> list[Row]:
     fixed[i] = (text, "VBD", "conj", rows[i + 1][3] + 1, first)
     text, tag, _, _, first = rows[i + 1]
     fixed[i + 1] = (text, tag, "dobj", -1, first)
+    return fixed
+
+
+def _is_no_verb(rows: list[Row], i: int) -> bool:
+    """Whether a bare verb is joined to a tense by no conjunction, right behind a name: 'rejected an African Union offer'."""
+    verb = i + rows[i][3]
+    if verb > i - 2 or rows[verb][1] not in _FINITE or rows[i - 1][1] not in ("NNP", "NNPS"):
+        return False
+    bare = not any(j + row[3] == i and row[2] in ("aux", "nsubj", "dobj") for j, row in enumerate(rows))
+    return bare and rows[i - 1][2] == "dobj" and i - 1 + rows[i - 1][3] == verb
+
+
+def _as_object(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the word at i as the object, and the name before it as what describes it."""
+    verb = i + rows[i][3]
+    fixed = list(rows)
+    text, _, _, _, first = rows[i]
+    fixed[i] = (text, "NN", "dobj", verb - i, first)
+    text, tag, _, _, first = rows[i - 1]
+    fixed[i - 1] = (text, tag, "compound", 1, first)
+    for j, (text, tag, dep, shift, first) in enumerate(rows):
+        if j + shift == i and dep == "xcomp":
+            fixed[j] = (text, tag, "acl", shift, first)
     return fixed
 
 
