@@ -29,6 +29,7 @@ _AGAINST = words("against")
 _TRANSITIVE = words("transitive")
 _TEMPORAL = words("times")
 _GIVING = words("giving")
+_PLANS = words("plans")
 _RISING = words("rising")
 _BACK = frozenset(("back", "home", "over", "away"))
 _CALLED = called()
@@ -292,6 +293,8 @@ class Syntax:
             if self.tokens[verb].pos == "VERB" and token.dep != "pobj":
                 obliques += [o for o in self.obliques(verb) if o[0] not in ("by", "in", "at")]
         complements = [("to" if self._is_infinitive(c) else "ing", c) for c in self.below(i, "acl")]
+        if self.lemmas[i] in _PLANS:  # 'a bill to pardon the rebels'
+            complements += [("to", c) for c in self.below(i, "relcl") if self._is_infinitive(c)]
         complements += [("that", c) for c in self.below(i, "ccomp", "relcl") if self.below(c, "mark")]
         complements += self._prepositional_clauses(i)
         if token.dep == "nsubj" and self.lemmas[token.head] in _RISING:

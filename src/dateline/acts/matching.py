@@ -10,19 +10,25 @@ from dateline.acts import filling
 from dateline.acts.clause import Clause
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors, fits
-from dateline.acts.overlaps import as_one_deed, is_named_by, is_outcome, is_told_by_verb, named_objects
+from dateline.acts.overlaps import (
+    as_one_deed,
+    is_figure_of_speech,
+    is_named_by,
+    is_outcome,
+    is_told_by_verb,
+    named_objects,
+)
 from dateline.acts.wording import further, further_words, noun_words_stand, says_where, spread
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.own import SECTORS
+from dateline.lexicon.verbs import words as listed
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _WHY = frozenset(
     ("protest", "response", "retaliation", "reply", "return", "exchange", "solidarity", "revenge", "pressure")
 )
 _FACTS = frozenset(("it", "this", "that"))
-_PLANS = frozenset(
-    ("plan", "proposal", "bill", "motion", "draft", "initiative", "decision", "request", "offer", "invitation")
-)
+_PLANS = listed("plans")
 _MEASURES = frozenset(("SANCTION", "COERCE", "REJECT", "MOBILIZE", "AID", "RETREAT"))
 _ANYBODY = frozenset(("any", "none", "@actor", "@person", "@country"))
 _SUMS = frozenset(
@@ -211,7 +217,7 @@ class Matcher:
         """The match with what a light verb above its noun lends it."""
         verb, light = filling.light_above(syntax, match.token, self._lexicon)
         above = syntax.clause(verb)
-        if light is not None and _is_assault(match.entry) and self._is_figure_of_speech(syntax, match, above):
+        if light is not None and is_figure_of_speech(match, above, syntax, self._lexicon):
             return replace(match, inside=True)
         if light is None or is_told_by_verb(match, verb, above, acts):
             return match
@@ -222,14 +228,6 @@ class Matcher:
             j for p, role in match.entry.with_.items() if role == "recipient" for j in above.under(p)
         )
         return replace(match, actors=shared or match.actors, recipients=recipients or above.datives, lent=verb)
-
-    def _is_figure_of_speech(self, syntax: Syntax, match: Match, above: Clause) -> bool:
-        """Whether a team leads an attack, shares come under one, or one is launched on a policy."""
-        classes = self._lexicon.classes
-        kinds = classes["sport"] | classes["figure"] | classes["discourse"]
-        hit = tuple(i for i in match.recipients if i not in above.subjects)
-        shot_at = bool(hit) and all(syntax.lemmas[i] in classes["discourse"] - {"target"} for i in hit)
-        return shot_at or (bool(above.subjects) and all(syntax.lemmas[i] in kinds for i in above.subjects))
 
     # conditions
 
@@ -373,10 +371,6 @@ def _is_named_in_quotes(i: int, syntax: Syntax) -> bool:
     """Whether an object is given a name in quotation marks: 'called the premier, a banker, "a coward"'."""
     _, high = syntax.sentence.edges[i]
     return any(t.lower == '"' for t in syntax.tokens[i + 1 : high + 3])
-
-
-def _is_assault(entry: Predicate) -> bool:
-    return isinstance(entry, Frame) and entry.event == "ASSAULT"
 
 
 def _is_told_by_its_object(entry: Predicate) -> bool:

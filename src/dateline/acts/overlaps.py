@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.acts.clause import Clause
 from dateline.acts.clauses import Syntax
-from dateline.lexicon.frames import COOPERATIVE, Frame, Operator, Predicate
+from dateline.lexicon.frames import COOPERATIVE, Frame, Lexicon, Operator, Predicate
 
 if TYPE_CHECKING:
     from dateline.acts.matching import Match
@@ -32,6 +32,17 @@ def as_one_deed(syntax: Syntax, matches: Sequence[Match]) -> list[Match]:
                 others = tuple(i for i in m.recipients if i != j)
                 joined[m.token] = replace(m, actors=m.actors or n.actors, recipients=others or n.recipients)
     return [joined.get(m.token, m) for m in matches if m.token not in below]
+
+
+def is_figure_of_speech(match: Match, above: Clause, syntax: Syntax, lexicon: Lexicon) -> bool:
+    """Whether a team leads an attack, shares come under one, or one is launched on a policy."""
+    if not isinstance(match.entry, Frame) or match.entry.event != "ASSAULT":
+        return False
+    classes = lexicon.classes
+    kinds = classes["sport"] | classes["figure"] | classes["discourse"]
+    hit = tuple(i for i in match.recipients if i not in above.subjects)
+    shot_at = bool(hit) and all(syntax.lemmas[i] in classes["discourse"] - {"target"} for i in hit)
+    return shot_at or (bool(above.subjects) and all(syntax.lemmas[i] in kinds for i in above.subjects))
 
 
 def is_told_by_verb(match: Match, verb: int, above: Clause, acts: Container[int]) -> bool:

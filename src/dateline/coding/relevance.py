@@ -26,22 +26,8 @@ _FIGHTS = frozenset(("fight", "war", "struggle", "battle", "campaign", "operatio
 _JOINING = frozenset(("join", "support", "aid", "assist", "discuss", "accelerate", "intensify"))
 _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
 _PLAYED = frozenset(
-    (
-        "simulate",
-        "simulation",
-        "rehearse",
-        "rehearsal",
-        "depict",
-        "portray",
-        "re-enact",
-        "reenact",
-        "re-enactment",
-        "reenactment",
-        "recreate",
-        "recreation",
-        "dramatise",
-        "dramatize",
-    )
+    "simulate simulation rehearse rehearsal depict portray re-enact reenact re-enactment reenactment recreate recreation "
+    "dramatise dramatize".split()
 )
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
@@ -221,7 +207,7 @@ def _is_question(syntax: Syntax, p: Proposal) -> bool:
 
 def _is_simulated(syntax: Syntax, p: Proposal) -> bool:
     """Whether an act is only played: 'drills simulating an attack on the island'."""
-    i = p.anchor
+    i = p.trigger
     while syntax.tokens[i].head != i:
         if syntax.lemmas[i] in _PLAYED:
             return True
