@@ -381,6 +381,8 @@ def _is_told_alone(match: Match) -> bool:
 
 
 def _default_actors(kind: str, inner: Proposal) -> tuple[int, ...]:
+    if kind in ("refuse", "deny") and inner.event in ("REQUEST", "ACCUSE", "THREATEN"):
+        return inner.recipients  # 'the demand by Armenia was ignored': not by Armenia
     return inner.actors if kind in _SAME_ACTOR else ()
 
 
