@@ -13,7 +13,7 @@ from dateline.lexicon.verbs import words
 from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air, is_own_threat
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
-from dateline.operators.lending import with_lent
+from dateline.operators.lending import default_actors, default_recipients, with_lent
 from dateline.operators.modality import Mood, conditions, is_controlled, is_of_the_hearer, mood
 from dateline.operators.proposals import Note, Proposal, is_open, one_each
 from dateline.operators.taking_up import is_taken_up, with_plans
@@ -22,9 +22,6 @@ _REPORTING = frozenset(("report", "claim"))
 _WILLING = POLITICAL | {"LAB", "REL", "MED", "EDU"}
 _SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"))
 _SPOKEN = frozenset(("refuse", "request", "deny", "accuse", "praise"))
-_SAME_ACTOR = frozenset(
-    ("commit", "refuse", "halt", "phase", "vote", "future", "future_not", "deny", "report", "claim", "doubt")
-)
 
 
 class Composer:
@@ -234,7 +231,7 @@ class Composer:
         ):
             inner = replace(inner.about, status="promised") if inner.about is not None else inner
         if kind == "deny" and inner.event == "ACCUSE" and inner.about is not None:
-            recipients = recipients or _default_recipients(kind, inner, actors)
+            recipients = recipients or default_recipients(kind, inner, actors)
             inner = replace(inner.about, actors=inner.about.actors or inner.recipients or actors)
         asked = inner.about if kind == "refuse" and inner.event == "REQUEST" and inner.about else inner
         if kind in ("commit", "request") and inner.status == "negated":
@@ -253,7 +250,7 @@ class Composer:
         status = (entry.status if entry else None) or ("actual" if mode == "disapprove" else row.status)
         about = replace(inner, status=status if kind == "deny" or is_open(inner, kind) else inner.status)
         return Proposal(
-            event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
+            event, mode, "actual", actors or default_actors(kind, inner), recipients or default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,
             notes=(Note("event", rule, trigger), *inner.notes),
         )  # fmt: skip
@@ -271,7 +268,7 @@ class Composer:
         rule = entry.id if entry else f"{kind}.auxiliary"
         status = "requested" if kind == "request" and not hostile else "negated"
         return Proposal(
-            event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
+            event, mode, "actual", actors or default_actors(kind, inner), recipients or default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, replace(inner, status=status), inner.adversaries, inner.speakers, inner.cue,
             notes=(Note("event", rule, trigger), *inner.notes),
         )  # fmt: skip
@@ -378,24 +375,3 @@ def _is_foretold(proposal: Proposal) -> bool:
 def _is_told_alone(match: Match) -> bool:
     """Whether a match may be told without an operator over it."""
     return not match.inside or match.lent is not None
-
-
-def _default_actors(kind: str, inner: Proposal) -> tuple[int, ...]:
-    if kind in ("refuse", "deny") and inner.event in ("REQUEST", "ACCUSE", "THREATEN"):
-        return inner.recipients  # 'the demand by Armenia was ignored': not by Armenia
-    return inner.actors if kind in _SAME_ACTOR else ()
-
-
-def _default_recipients(kind: str, inner: Proposal, actors: tuple[int, ...]) -> tuple[int, ...]:
-    """Who an operator's event is directed at when its own words name nobody."""
-    if kind in ("request", "accuse", "praise", "allow") or (
-        kind in ("refuse", "deny") and inner.event in ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT")
-    ):
-        options = (inner.actors, inner.recipients)
-    else:
-        options = (inner.recipients, ())
-    for option in options:
-        rest = tuple(i for i in option if i not in actors)
-        if rest:
-            return rest
-    return ()

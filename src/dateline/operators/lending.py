@@ -14,6 +14,9 @@ _REPORTING = frozenset(("report", "claim"))
 _ASKING = frozenset(("request", "accuse", "praise", "allow", "cause"))
 _ANSWERED = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _GIVEN = frozenset(("AID", "COOPERATE", "CONSULT"))
+_SAME_ACTOR = frozenset(
+    ("commit", "refuse", "halt", "phase", "vote", "future", "future_not", "deny", "report", "claim", "doubt")
+)
 
 
 def with_lent(syntax: Syntax, match: Match, entry: Operator, inner: Proposal, sectors: Sectors) -> Proposal:
@@ -63,3 +66,25 @@ def _is_open_to(syntax: Syntax, inner: Proposal) -> bool:
         return False
     gives = match.entry.with_.get("to") == "recipient" or "to" in match.entry.recipient
     return gives and not match.clause.under("to") and not match.clause.under("for") and not match.clause.datives
+
+
+def default_actors(kind: str, inner: Proposal) -> tuple[int, ...]:
+    """Who does what an operator says when its own words name nobody: whoever does the act inside, or is asked or charged."""
+    if kind in ("refuse", "deny") and inner.event in ("REQUEST", "ACCUSE", "THREATEN"):
+        return inner.recipients  # 'the demand by Armenia was ignored': not by Armenia
+    return inner.actors if kind in _SAME_ACTOR else ()
+
+
+def default_recipients(kind: str, inner: Proposal, actors: tuple[int, ...]) -> tuple[int, ...]:
+    """Who an operator's event is directed at when its own words name nobody."""
+    if kind in ("request", "accuse", "praise", "allow") or (
+        kind in ("refuse", "deny") and inner.event in ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT")
+    ):
+        options = (inner.actors, inner.recipients)
+    else:
+        options = (inner.recipients, ())
+    for option in options:
+        rest = tuple(i for i in option if i not in actors)
+        if rest:
+            return rest
+    return ()
