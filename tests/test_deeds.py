@@ -73,3 +73,48 @@ def test_a_name_in_quotation_marks_is_no_telephone_call(coder):
 def test_an_unnamed_agent_stands_behind_the_last_of_two_passives(coder):
     (event, *_) = coder.code("The UN convoy was attacked and looted by Malian rebels.", DAY)
     assert sides(event)[0] == ["MLI"]
+
+
+def test_strikes_that_are_counted_are_told_by_what_they_did(coder):
+    (deed,) = coder.code("A series of strikes by Jordan on Syrian villages killed nine farmers.", DAY)
+    assert (deed.event, sides(deed)[0]) == ("ASSAULT", ["JOR"])
+
+
+def test_fire_names_whoever_fires(coder):
+    (deed,) = coder.code("The suburb came under Ukrainian shell fire on Monday.", DAY)
+    assert (deed.event, sides(deed)[0]) == ("ASSAULT", ["UKR"])
+
+
+def test_a_ship_is_known_by_the_noun_before_its_name(coder):
+    (deed,) = coder.code("The tanker Almaz was seized by the Indonesian navy.", DAY)
+    assert (deed.event, deed.mode, sides(deed)[0]) == ("COERCE", "seize", ["IDN"])
+
+
+def test_a_killing_that_goes_with_a_charge_is_alleged_too(coder):
+    told = coder.code("Chad accused the rebels of shelling a market, killing ten people.", DAY)
+    assert [e.event for e in told if e.status == "actual"] == ["ACCUSE"]
+
+
+def test_a_measure_needs_no_agent(coder):
+    (deed,) = coder.code("The activist was handed a five-year sentence in Algiers.", DAY)
+    assert (deed.event, deed.mode, sides(deed)[1]) == ("SANCTION", "convict", ["DZA"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new governor is charged with securing the port.",
+        "The minister called on the widow at her house.",
+        "I hope you will join me in expressing thanks to the secretariat.",
+        "The firm's claims were upheld by the court.",
+        "Argentina filed a protest with the tribunal.",
+        "The union waged a war of words with the newspaper.",
+        "The team launched an attack on the visitors' goal.",
+        "The senator launched a fierce attack on the tax plan.",
+        "The bank's shares came under attack after weak results.",
+        "Grocers face a backlash over the price of eggs.",
+        "The pageant ended with a recreation of the siege of Vienna.",
+    ],
+)
+def test_words_of_force_in_another_sense_are_no_event(coder, text):
+    assert not coder.code(text, DAY)

@@ -82,3 +82,19 @@ def test_next_weeks_visit_is_still_to_come(told):
 def test_what_is_imperative_is_asked_for(told):
     (event,) = told("It is vital that donors provide food aid to Chad.")
     assert (event.event, event.status) == ("AID", "requested")
+
+
+def test_what_is_done_instead_is_all_that_is_done(told):
+    assert [e.event for e in told("Instead of negotiating with the junta, the rebels attacked a barracks.")] == [
+        "ASSAULT"
+    ]
+
+
+def test_what_ended_a_wait_came_about(told):
+    held, stormed = told("The mutineers held the governor hostage until the army stormed the building.")
+    assert (held.mode, stormed.status) == ("abduct", "actual")
+
+
+def test_what_somebody_is_made_to_do_is_done(told):
+    (event,) = told("The mayor was made to apologise to the families.")
+    assert (event.event, event.status) == ("CONCEDE", "actual")

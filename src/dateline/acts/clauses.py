@@ -9,8 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.acts.attaching import late_agents, lifted
 from dateline.acts.clause import Clause
-from dateline.acts.forms import PASSIVE_SUBJECTS, SUBJECTS, accompanying, is_aside, is_mandative, is_plight
+from dateline.acts.forms import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    accompanying,
+    is_aside,
+    is_circumstance,
+    is_mandative,
+    is_plight,
+)
 from dateline.lexicon.verbs import called, words
 from dateline.records import Sentence, Token
 
@@ -19,6 +28,10 @@ _WANTING = words("wanting")
 _AGAINST = words("against")
 _TRANSITIVE = words("transitive")
 _TEMPORAL = words("times")
+_GIVING = words("giving")
+_PLANS = words("plans")
+_RISING = words("rising")
+_BACK = frozenset(("back", "home", "over", "away"))
 _CALLED = called()
 _COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -73,15 +86,15 @@ class Syntax:
         predicative = token.pos == "ADJ" and token.dep in ("acomp", "xcomp", "oprd")
         if (described or predicative) and above.i != i and above.i not in self._open:
             subjects = self.clause(token.head).subjects
-            return Clause(i, False, subjects, (), (), self._obliques(i), self._complements(i), ())
+            return Clause(i, False, subjects, (), (), self.obliques(i), self._complements(i), ())
         passive = self._is_passive(i)
         own = self.nouns(self.below(i, *SUBJECTS))
         patients = self.nouns(self.below(i, *PASSIVE_SUBJECTS))
         objects = self.nouns(self.below(i, "dobj", "attr", "oprd") if not passive else self.below(i, "dobj"))
         datives = self.nouns([c for c in self.below(i, "dative") if self.tokens[c].pos in _NOMINAL])
-        obliques = self._obliques(i)
+        obliques = self.obliques(i)
         if passive:
-            agents = tuple(j for word, j in obliques if word == "by") or self._late_agents(i) or self._last_agents(i)
+            agents = tuple(j for word, j in obliques if word == "by") or late_agents(self, i) or self._last_agents(i)
             shared = patients or own or self._shared_subject(i)
             if objects and not is_plight(self, objects):
                 datives = shared
@@ -96,25 +109,11 @@ class Syntax:
         particles = tuple(self.tokens[c].lower for c in self.below(i, "prt", "advmod", "acomp", "oprd"))
         return Clause(i, passive, subjects, objects, datives, obliques, complements, particles)
 
-    def _late_agents(self, i: int) -> tuple[int, ...]:
-        """The agent of a passive that the parse hangs on the noun before it: 'given grants by the ministry'."""
-        for c in self.children[i]:
-            nouns = (
-                [c] if self.tokens[c].dep == "dobj" else self.below(c, "pobj") if self.tokens[c].dep == "prep" else []
-            )
-            for noun in nouns:
-                found = [
-                    j for p in self.below(noun, "prep") if self.tokens[p].lower == "by" for j in self.below(p, "pobj")
-                ]
-                if noun > i and found and not self.is_time(found[0]):
-                    return self.nouns(found)
-        return ()
-
     def _last_agents(self, i: int) -> tuple[int, ...]:
         """The agent of a passive that hangs on a verb coordinated with it: 'was attacked and looted by rebels'."""
         joined = [c for c in self.below(i, "conj") if c > i and self.tokens[c].tag == "VBN"]
         joined = [c for c in joined if not self.below(c, *SUBJECTS, *PASSIVE_SUBJECTS)]
-        return tuple(j for c in joined for word, j in self._obliques(c) if word == "by")
+        return tuple(j for c in joined for word, j in self.obliques(c) if word == "by")
 
     def _is_passive(self, i: int) -> bool:
         token = self.tokens[i]
@@ -132,7 +131,8 @@ class Syntax:
         return (
             token.tag == "VBN"
             and token.dep in ("advcl", "ROOT", "ccomp", "oprd", "dep")
-            and not self.below(i, "aux", "nsubj", "dobj")
+            and not self.below(i, "aux", "nsubj")
+            and (not self.below(i, "dobj") or (token.lemma in _GIVING and token.dep == "advcl"))
         )
 
     def _shared_subject(self, i: int) -> tuple[int, ...]:
@@ -162,7 +162,7 @@ class Syntax:
                 )  # no verb in a tense is coordinated with a gerund: 'held him for robbing and killing'
             if token.dep == "xcomp" or (token.dep in ("ccomp", "advcl") and self._is_infinitive(i)):
                 return self._control(head)
-            return self._logical_subject(head, token.dep == "conj")
+            return self._logical_subject(head, token.dep == "conj" or is_circumstance(self, i))
         return ()
 
     def conjuncts_of_head(self, head: int) -> tuple[int, ...]:
@@ -173,6 +173,7 @@ class Syntax:
         return any(self.tokens[c].tag == "TO" for c in self.below(i, "aux"))
 
     def _logical_subject(self, head: int, joined: bool = False) -> tuple[int, ...]:
+        """Who does what hangs on a verb: its subject; of a passive the patient if it is `joined` to it, else the agent."""
         above = self.clause(head)
         return (above.datives or above.objects) if above.passive and (joined or not above.subjects) else above.subjects
 
@@ -185,6 +186,8 @@ class Syntax:
             patient = above.objects or above.datives or called
             if patient:
                 return patient
+        if lemma in _RISING and not above.objects:
+            return above.under("on") or above.under("for") or above.subjects  # 'pressure grew on him to resign'
         return above.subjects
 
     def _controlled(self, verb: int, preposition: int) -> tuple[int, ...]:
@@ -195,7 +198,7 @@ class Syntax:
             word = self.tokens[preposition].lower
             if word in ("of", "for", "from", "with", "against", "into"):
                 return self._control(verb)
-            return self._logical_subject(verb)
+            return self._logical_subject(verb, joined=word != "by")
         if self.tokens[verb].dep == "dobj" and self.tokens[self.tokens[verb].head].lemma in words("charging"):
             return (verb,)
         return self._holder(verb)
@@ -249,7 +252,7 @@ class Syntax:
             if token.dep == "mark" and token.head != w:
                 under += [(token.lower, j) for j in self.nouns(self.below(token.head, *SUBJECTS))]
                 below.append((token.lower, token.head))
-            under += self._obliques(w)
+            under += self.obliques(w)
             under += [(token.lower, j) for j in self.nouns([p for p in self.below(w, "pobj") if not self.is_time(p)])]
             below += self._prepositional_clauses(w)
             below += [(token.lower, c) for c in self.below(w, "pcomp")]
@@ -278,19 +281,25 @@ class Syntax:
     def _shared_obliques(self, i: int) -> Iterable[tuple[str, int]]:
         """What hangs on the last of coordinated nouns and is said of all: 'shelling and air strikes by the army'."""
         joined = self.conjuncts(i)
-        return self._obliques(joined[-1]) if len(joined) > 1 and self.tokens[joined[-1]].pos == "NOUN" else ()
+        return self.obliques(joined[-1]) if len(joined) > 1 and self.tokens[joined[-1]].pos == "NOUN" else ()
 
     def _nominal(self, i: int) -> Clause:
         possessors = self.nouns([c for c in self.below(i, "poss") if not self.is_time(c)])
-        obliques = list(self._obliques(i) or self._shared_obliques(i))
+        obliques = list(self.obliques(i) or self._shared_obliques(i))
+        obliques += lifted(self, i, obliques)
         token = self.tokens[i]
         if token.dep in ("dobj", "nsubjpass", "pobj") and self.tokens[token.head].pos in ("VERB", "ADP"):
             verb = token.head if self.tokens[token.head].pos == "VERB" else self.tokens[token.head].head
             if self.tokens[verb].pos == "VERB" and token.dep != "pobj":
-                obliques += [o for o in self._obliques(verb) if o[0] not in ("by", "in", "at")]
+                obliques += [o for o in self.obliques(verb) if o[0] not in ("by", "in", "at")]
         complements = [("to" if self._is_infinitive(c) else "ing", c) for c in self.below(i, "acl")]
+        if self.lemmas[i] in _PLANS:  # 'a bill to pardon the rebels'
+            complements += [("to", c) for c in self.below(i, "relcl") if self._is_infinitive(c)]
         complements += [("that", c) for c in self.below(i, "ccomp", "relcl") if self.below(c, "mark")]
         complements += self._prepositional_clauses(i)
+        if token.dep == "nsubj" and self.lemmas[token.head] in _RISING:
+            below = self.below(token.head, "xcomp", "advcl", "ccomp")
+            complements += [("to", c) for c in below if self._is_infinitive(c)]
         if token.dep == "nsubj" and not complements:
             complements += [("that", c) for c in self.below(token.head, "ccomp") if self.below(c, "mark")]
         if not complements and token.dep == "dobj" and self.tokens[token.head].pos == "VERB":
@@ -319,12 +328,15 @@ class Syntax:
                 verb = self.tokens[verb].head
         return i
 
-    def _obliques(self, i: int) -> tuple[tuple[str, int], ...]:
+    def obliques(self, i: int) -> tuple[tuple[str, int], ...]:
+        """What stands under the prepositions that hang on a token, each with its preposition."""
         found: list[tuple[str, int]] = []
         for c in self.children[i]:
             token = self.tokens[c]
             if token.dep in ("prep", "agent", "dative") and token.pos in ("ADP", "PART", "VERB", "ADV", "SCONJ"):
                 found += self._governed(c, token)
+            elif token.dep == "advmod" and token.lower in _BACK:
+                found += [o for p in self.below(c, "prep") for o in self._governed(p, self.tokens[p])]
         return tuple(found)
 
     def is_time(self, i: int) -> bool:
@@ -362,7 +374,7 @@ class Syntax:
             elif token.dep == "ccomp":
                 asks = any(w < c and self.tokens[w].lower in _QUESTIONS for w in self.children[c])  # 'why it was built'
                 found.append(("wh" if asks else "should" if is_mandative(self, c) else "that", c))
-            elif token.tag == "VBG" and token.dep == "xcomp":
+            elif token.tag == "VBG" and (token.dep == "xcomp" or c - 1 in self.below(i, "prt")):
                 found.append(("ing", c))
             elif token.dep == "xcomp":
                 found.append(("to", c))

@@ -79,6 +79,8 @@ def _is_one(kinds: Kinds, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sec
     token = syntax.tokens[i]
     if token.lemma in kinds.lemmas or token.lower in kinds.lemmas:
         return True
+    if kinds.lemmas and any(syntax.lemmas[c] in kinds.lemmas for c in _described(syntax, i)):
+        return True
     if kinds.phrases and _phrase(syntax, i).endswith(kinds.phrases):
         return True
     return any(_is_named(name, i, syntax, lexicon, sectors) for name in kinds.names)
@@ -90,7 +92,16 @@ def _is_named(name: str, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sect
         return name in sectors(syntax, i)
     if name in _MONEY and _is_amount(syntax, i):
         return True
+    if any(syntax.lemmas[c] in members for c in _described(syntax, i)):
+        return True
     return syntax.lemmas[i] in members or (i > 0 and f"{syntax.tokens[i - 1].lower} {syntax.lemmas[i]}" in members)
+
+
+def _described(syntax: Syntax, i: int) -> list[int]:
+    """The common noun before a name that says what bears it: 'the tanker Almaz'."""
+    if syntax.tokens[i].tag not in ("NNP", "NNPS"):
+        return []
+    return [c for c in syntax.below(i, "compound", "nmod") if syntax.tokens[c].tag == "NN"]
 
 
 def _is_amount(syntax: Syntax, i: int) -> bool:

@@ -9,10 +9,12 @@ from dateline.acts.clause import Clause
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors
 from dateline.lexicon.frames import Frame, Lexicon, Light, Operator, Predicate
+from dateline.lexicon.verbs import words
 
 _NOUN_ROLES = {"by": "actor", "between": "actor", "among": "actor", "of": "recipient", "from": "actor"}
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _GIVEN = frozenset("aid assistance funding support relief help loan grant credit arm arms export sale payment".split())
+_AUTHORED = words("authored")
 _FULL_PHRASAL = ("carry", "offer", "set", "step", "fire")
 
 
@@ -88,12 +90,21 @@ def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
         possessor = "actor"
     if possessor in filled:
         filled[possessor] = clause.subjects + filled[possessor]
-    if not filled["actor"] and "possessor" not in entry.actor:
+    if not filled["actor"]:
+        filled["actor"] = _authors(syntax, clause.head)
+    is_thing = isinstance(entry, Frame) and bool(entry.under)
+    if not filled["actor"] and "possessor" not in entry.actor and not is_thing:  # 'fighter jets' are no fighter's
         filled["actor"] = modifying(syntax, clause.head, sectors)
     pressing = isinstance(entry, Operator) or (isinstance(entry, Frame) and entry.event in ("THREATEN", "REQUEST"))
     if not filled["recipient"] and pressing:
         filled["recipient"] = _hinged(syntax, clause.head)
     return Filled(filled["actor"], filled["recipient"], filled["adversary"])
+
+
+def _authors(syntax: Syntax, noun: int) -> tuple[int, ...]:
+    """Who is said to have brought about what a noun names: 'sanctions imposed by Oslo', 'talks brokered by Oman'."""
+    authored = (c for c in syntax.below(noun, "acl") if syntax.tokens[c].tag == "VBN" and syntax.lemmas[c] in _AUTHORED)
+    return next((found for c in authored if (found := syntax.clause(c).under("by"))), ())
 
 
 def _is_charge(syntax: Syntax, noun: int) -> bool:
@@ -125,7 +136,7 @@ def _hinged(syntax: Syntax, noun: int) -> tuple[int, ...]:
     verb = syntax.tokens[preposition.head]
     while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
         verb = syntax.tokens[verb.head]
-    return syntax.clause(verb.i).subjects if verb.pos == "VERB" else ()
+    return syntax.clause(verb.i).subjects if verb.pos in ("VERB", "AUX") else ()
 
 
 def light_above(syntax: Syntax, i: int, lexicon: Lexicon) -> tuple[int, Light | None]:

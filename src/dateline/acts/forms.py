@@ -24,6 +24,18 @@ def accompanying(syntax: Syntax, i: int) -> tuple[int, ...]:
     return ()
 
 
+def is_circumstance(syntax: Syntax, i: int) -> bool:
+    """Whether a clause without a subject of its own is said of the subject of its verb even where that one is a passive.
+
+    So are clauses with a conjunction and those in front ('while filming, the reporter was seized by police'); a bare
+    participle behind a passive is rather of the agent ('the town was shelled by rebels, killing six').
+    """
+    token = syntax.tokens[i]
+    if token.dep != "advcl" or any(syntax.tokens[c].tag == "TO" for c in syntax.below(i, "aux")):
+        return False
+    return i < token.head or token.tag != "VBG" or bool(syntax.below(i, "mark", "advmod"))
+
+
 def is_plight(syntax: Syntax, objects: tuple[int, ...]) -> bool:
     """Whether the noun of a passive says what became of its subject: 'was held hostage'."""
     return all(

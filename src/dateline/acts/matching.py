@@ -10,15 +10,27 @@ from dateline.acts import filling
 from dateline.acts.clause import Clause
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors, fits
+from dateline.acts.overlaps import (
+    as_one_deed,
+    is_figure_of_speech,
+    is_named_by,
+    is_outcome,
+    is_told_by_verb,
+    named_objects,
+)
 from dateline.acts.wording import further, further_words, noun_words_stand, says_where, spread
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.own import SECTORS
+from dateline.lexicon.verbs import words as listed
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _WHY = frozenset(
     ("protest", "response", "retaliation", "reply", "return", "exchange", "solidarity", "revenge", "pressure")
 )
 _FACTS = frozenset(("it", "this", "that"))
+_PLANS = listed("plans")
+_MEASURES = frozenset(("SANCTION", "COERCE", "REJECT", "MOBILIZE", "AID", "RETREAT"))
+_ANYBODY = frozenset(("any", "none", "@actor", "@person", "@country"))
 _SUMS = frozenset(
     ("$", "us$", "€", "£", "million", "billion", "trillion", "dollar", "euro", "pound", "yen", "yuan", "rupee")
 )
@@ -101,12 +113,13 @@ class Matcher:
                 options[token.i] = found
         matches = [self._pick(syntax, i, options[i], options) for i in options]
         spent = {i for m in matches for i in m.words}
-        named = {i: m for m in matches if not m.is_within for i in _named_objects(m, syntax)}
+        named = {i: m for m in matches if not m.is_within for i in named_objects(m, syntax)}
         at = {m.token: m.entry for m in matches}
+        matches = as_one_deed(syntax, matches)
         return tuple(
             m
             for m in matches
-            if m.token not in spent and not _is_named_by(m, named.get(m.token)) and not _is_outcome(m, at, syntax)
+            if m.token not in spent and not is_named_by(m, named.get(m.token)) and not is_outcome(m, at, syntax)
         )
 
     # options
@@ -183,11 +196,11 @@ class Matcher:
             frame = None
         if operator is None or (frame is not None and frame.rank > operator.rank):
             assert frame is not None
-            return self._match(syntax, i, frame)
-        fallback = self._match(syntax, i, frame) if frame is not None else None
-        return replace(self._match(syntax, i, operator), fallback=fallback)
+            return self._match(syntax, i, frame, acts)
+        fallback = self._match(syntax, i, frame, acts) if frame is not None else None
+        return replace(self._match(syntax, i, operator, acts), fallback=fallback)
 
-    def _match(self, syntax: Syntax, i: int, option: Option) -> Match:
+    def _match(self, syntax: Syntax, i: int, option: Option, acts: Container[int]) -> Match:
         nominal = syntax.tokens[i].tag in _NOMINAL_TAGS
         fill = filling.noun_roles if nominal else filling.verb_roles
         filled = fill(syntax, option.clause, option.entry, self._sectors)
@@ -195,14 +208,19 @@ class Matcher:
             option.entry, i, option.clause, filled.actors, filled.recipients, None, filled.adversaries,
             words=option.words, inside=option.inside,
         )  # fmt: skip
-        return self._lend(syntax, match) if nominal else match
+        if not match.actors and option.entry.recipient == ("subject",):  # 'came under Israeli fire'
+            lent = (m for w in option.words for m in filling.modifying(syntax, w, self._sectors))
+            match = replace(match, actors=tuple(lent))
+        return self._lend(syntax, match, acts) if nominal else match
 
-    def _lend(self, syntax: Syntax, match: Match) -> Match:
+    def _lend(self, syntax: Syntax, match: Match, acts: Container[int]) -> Match:
         """The match with what a light verb above its noun lends it."""
         verb, light = filling.light_above(syntax, match.token, self._lexicon)
-        if light is None:
-            return match
         above = syntax.clause(verb)
+        if light is not None and is_figure_of_speech(match, above, syntax, self._lexicon):
+            return replace(match, inside=True)
+        if light is None or is_told_by_verb(match, verb, above, acts):
+            return match
         shared = tuple(s for s in above.subjects if s != match.token)
         if light.subject == "recipient":
             return replace(match, recipients=match.recipients or shared, lent=verb)
@@ -225,6 +243,8 @@ class Matcher:
             *((words, _under(p, clause) + _under_object(p, syntax, clause)) for p, words in entry.need.items()),
         ):
             if wanted:
+                if wanted is entry.subject and clause.passive and not fillers and _is_told_by_its_object(entry):
+                    continue
                 if not fits(wanted, fillers, syntax, self._lexicon, self._sectors):
                     return None
                 weight += _worth(wanted)
@@ -242,12 +262,15 @@ class Matcher:
                 if entry.unless
                 else []
             )
-            return None if _is_shut(entry, (*clause.objects, *modifiers), syntax) else weight
+            duties = [c for _, c in clause.complements] if entry.unless else []
+            return None if _is_shut(entry, (*clause.objects, *modifiers, *duties), syntax) else weight
         inner = contents(entry, syntax, clause)
         if _is_shut(entry, inner, syntax):
             return None
         if not inner and (
-            entry.alone == "none" or any(word in ("that", "should", "wh") for word, _ in clause.complements)
+            entry.alone == "none"
+            or entry.spelt
+            or any(word in ("that", "should", "wh") for word, _ in clause.complements)
         ):
             return None
         return weight + (0.75 if inner else -0.25)
@@ -265,33 +288,9 @@ class Matcher:
             if _is_shut(entry, inner, syntax):
                 return None
             weight += 0.75 if inner else -0.25
-        elif _is_shut(entry, syntax.below(clause.head, "compound", "amod"), syntax):
+        elif _is_shut(entry, (*syntax.below(clause.head, "compound", "amod"), *clause.under("of")), syntax):
             return None
         return weight
-
-
-def _is_named_by(match: Match, above: Match | None) -> bool:
-    """Whether an event noun is but the object that the frame above it asks for: 'upheld the sentence', 'quashed it'."""
-    if above is None or match.inside:
-        return above is not None
-    verb, noun = above.entry, match.entry
-    if not isinstance(verb, Frame) or not isinstance(noun, Frame) or not above.actors:
-        return False
-    return noun.event == "SANCTION" and (verb.event == "CONCEDE" or (verb.event, verb.mode) == (noun.event, noun.mode))
-
-
-def _is_outcome(match: Match, at: dict[int, Predicate], syntax: Syntax) -> bool:
-    """Whether a participle says what the verb above it did to its object: 'left two injured' is one act."""
-    token = syntax.tokens[match.token]
-    verb, own = at.get(token.head), match.entry
-    return token.dep == "oprd" and isinstance(verb, Frame) and isinstance(own, Frame) and verb.event == own.event
-
-
-def _named_objects(match: Match, syntax: Syntax) -> list[int]:
-    """The objects that a frame asks for by their own word: 'war' in 'declare war', which is no act beside it."""
-    if isinstance(match.entry, Operator):
-        return []
-    return [i for i in match.clause.objects if syntax.lemmas[i] in match.entry.object]
 
 
 def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:
@@ -348,6 +347,10 @@ def _gives_way(frame: Option, operator: Option, syntax: Syntax, acts: Container[
     """Whether a frame is told better as an operator with its act: 'vowed to rebuild', 'refused to leave'."""
     assert isinstance(operator.entry, Operator)
     binding = operator.entry.operator in ("commit", "refuse")
+    plans = (i for i in frame.clause.objects if i in acts and syntax.lemmas[i] in _PLANS)
+    inside = (c for i in plans for _, c in syntax.clause(i).complements)
+    if binding and any(True for c in inside for _ in acts_below(syntax, c, acts)):  # 'approved a plan to send troops'
+        return True
     spelt = binding and any(w in acts and syntax.tokens[w].pos == "VERB" for w in frame.words)
     return (bool(frame.entry.within) or spelt) and _holds_act(operator, syntax, acts)
 
@@ -368,6 +371,13 @@ def _is_named_in_quotes(i: int, syntax: Syntax) -> bool:
     """Whether an object is given a name in quotation marks: 'called the premier, a banker, "a coward"'."""
     _, high = syntax.sentence.edges[i]
     return any(t.lower == '"' for t in syntax.tokens[i + 1 : high + 3])
+
+
+def _is_told_by_its_object(entry: Predicate) -> bool:
+    """Whether a measure is known by what it is about, so that a passive need not say who took it: 'was denied entry'."""
+    if not isinstance(entry, Frame) or entry.event not in _MEASURES or not entry.object:
+        return False
+    return not any(w in _ANYBODY or (w.startswith("@") and w[1:] in SECTORS) for w in entry.object)
 
 
 def _worth(wanted: Sequence[str]) -> float:

@@ -42,7 +42,7 @@ def with_implied(event: Event) -> Event:
     asked = event.event == "REQUEST"
     about = About(
         event=act, mode=None, actor=event.recipient if asked else event.actor,
-        recipient=() if asked else event.recipient, status=status, size=event.size,
+        recipient=(event.actor if act == "AID" and event.recipient else ()) if asked else event.recipient, status=status, size=event.size,
         date=None, enddate=None, text="", condition=None,
     )  # fmt: skip
     return replace(event, about=about)

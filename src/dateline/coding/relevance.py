@@ -34,7 +34,10 @@ _TOPICAL = frozenset(
     "agreement deal pact accord memorandum treaty need necessity hope prospect talk negotiation discussion debate option possibility chance".split()
 )
 _ABOUT = frozenset(("for", "on", "about", "of"))
-_PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
+_PLAYED = frozenset(
+    "simulate simulation rehearse rehearsal depict portray re-enact reenact re-enactment reenactment recreate recreation "
+    "dramatise dramatize".split()
+)
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
 
 
@@ -81,11 +84,20 @@ def _has_parties(syntax: Syntax, p: Proposal, actors: bool, recipients: bool) ->
     lent = p.match is not None and p.match.lent is not None
     if is_noun and not lent:
         at_law = p.event == "ACCUSE" and p.mode in ("investigate", "allege")
+        if p.event == "REQUEST" and p.about is not None and _is_voiced(syntax, p.trigger):
+            return actors or recipients
         return actors or recipients if p.event not in _VERBAL or at_law else actors
     if p.event in _VERBAL:
         return actors or (recipients and not p.actors)
     undirected = p.event in ("ASSAULT", "PROTEST") or (p.event == "COERCE" and p.mode in _OF_ALL)
     return actors or recipients or (undirected and bool(p.recipients))
+
+
+def _is_voiced(syntax: Syntax, noun: int) -> bool:
+    """Whether a request is told of though nobody is said to make it: 'calls grew for his release', 'is under pressure to go'."""
+    token = syntax.tokens[noun]
+    hinge = syntax.tokens[token.head].lower if token.dep == "pobj" else ""
+    return token.dep == "nsubj" or hinge in ("under", "amid", "despite")
 
 
 def _is_patient(report: Report, syntax: Syntax, p: Proposal, i: int) -> bool:
@@ -255,7 +267,7 @@ def _is_topic(syntax: Syntax, p: Proposal) -> bool:
 
 def _is_simulated(syntax: Syntax, p: Proposal) -> bool:
     """Whether an act is only played: 'drills simulating an attack on the island'."""
-    i = p.anchor
+    i = p.trigger
     while syntax.tokens[i].head != i:
         if syntax.lemmas[i] in _PLAYED:
             return True

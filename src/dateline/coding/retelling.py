@@ -9,6 +9,7 @@ from dateline.operators import Proposal
 from dateline.records import About, Entity
 
 _ADDRESSED = frozenset(("AGREE", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"))
+_ANSWERS = frozenset(("REJECT", "AGREE"))
 _STRIKES = frozenset(("strike", "airstrike", "raid", "bombardment", "shelling", "bombing", "attack"))
 _FORCES = frozenset(("MIL", "REB", "PRM"))
 _LATELY = 6
@@ -35,6 +36,9 @@ class Retelling:
         for known_actors, known_recipients in reversed(self.pairs.get(sentence, [])):
             if _share(actors, known_actors) and not _share(known_recipients, actors):
                 return known_recipients
+            answering = proposal.event in _ANSWERS and {e.code for e in actors} == {e.code for e in known_recipients}
+            if answering and not _share(known_actors, actors):  # 'Peru asked Chile for him, but Santiago refused'
+                return known_actors
         return ()
 
     def remember(self, event: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...], sentence: int) -> None:

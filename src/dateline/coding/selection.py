@@ -29,6 +29,7 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
         p = _with_grievance(report, syntax, p, proposals, absorbed)
         p = _with_occasion(syntax, p, proposals, absorbed)
         p = _without_deeds(syntax, _with_the_dead(syntax, p), by_trigger)
+        p = _with_series(syntax, p, by_trigger, absorbed)
         if is_told(report, syntax, p):
             mended.append(p)
     return [p for p in mended if p.trigger not in absorbed]
@@ -64,7 +65,7 @@ def _with_agents(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal], a
     actors: list[int] = []
     subjects = p.match.clause.subjects if p.match is not None and p.event == "ASSAULT" and not p.actors else ()
     for actor in p.actors or subjects:
-        noun = by_trigger.get(actor)
+        noun = by_trigger.get(syntax.counted(actor))
         if noun is None or noun is p:
             if p.actors:
                 actors.append(actor)
@@ -76,6 +77,19 @@ def _with_agents(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal], a
                 absorbed.add(noun.trigger)
                 p = replace(p, mode=p.mode or noun.mode, recipients=p.recipients or noun.recipients)
     return replace(p, actors=tuple(dict.fromkeys(actors)))
+
+
+def _with_series(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]) -> Proposal:
+    """'A series of strikes by Chad on a camp killed ten': the strikes that are counted are told by what they did."""
+    if p.event != "ASSAULT" or p.about is not None or p.match is None or not p.actors:
+        return p
+    for s in p.match.clause.subjects:
+        noun = by_trigger.get(syntax.counted(s))
+        if noun is None or noun is p or noun.trigger == s or noun.event != p.event or set(noun.actors) != set(p.actors):
+            continue
+        absorbed.add(noun.trigger)
+        p = replace(p, mode=p.mode or noun.mode, recipients=tuple(dict.fromkeys((*p.recipients, *noun.recipients))))
+    return p
 
 
 def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:

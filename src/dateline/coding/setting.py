@@ -313,7 +313,7 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
     here = [
         p
         for p in report.places_within(sentence.start, sentence.end)
-        if not any(e.start <= p.start < e.end for e in parties) and not says_whose(syntax, p)
+        if not any(e.start <= p.start < e.end for e in parties) and not says_whose(syntax, p) and not _acts(syntax, p)
     ]
     own = _span(syntax, proposal.anchor)
     near = [p for p in here if own[0] <= p.start < own[1]]
@@ -330,6 +330,14 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
                 ),
             )
     return _capital(report, syntax, actors) or _inferred(report, syntax, proposal)
+
+
+def _acts(syntax: Syntax, place: Place) -> bool:
+    """Whether a place's name is the subject of a clause or its agent, and so stands for who acts: 'and Seoul threatened'."""
+    token = next((t for t in syntax.tokens if t.end >= place.end), None)
+    if token is None:
+        return False
+    return token.dep == "nsubj" or (token.dep == "pobj" and syntax.tokens[token.head].dep == "agent")
 
 
 def _told_states(report: Report, syntax: Syntax, proposal: Proposal) -> list[Entity]:

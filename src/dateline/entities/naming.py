@@ -100,11 +100,12 @@ class Namer:
         return token.text[:1].isupper() and (head > 0 or self._look.gazetteer.match(syntax.words, head) is not None)
 
     def _ends_name(self, syntax: Syntax, phrase: Phrase) -> bool:
-        """Whether a known name of several words ends with a common noun: 'the Trump administration'."""
+        """Whether a known name of several words ends with a common noun: 'the Trump administration', 'Moon Jae-in'."""
+        kinds = {"organisation", "person"} if syntax.words[phrase.head - 1] == "-" else {"organisation"}
         return any(
             behind == phrase.head + 1
             and behind - first > 1
-            and any(t.kind == "organisation" for t in terms)
+            and any(t.kind in kinds for t in terms)
             and not self._is_shared(syntax, first, behind, terms)
             for first, behind, terms in self._look.terms(syntax, phrase.low, phrase.head)
         )

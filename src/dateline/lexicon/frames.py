@@ -29,7 +29,7 @@ Status = Literal[
 ]  # fmt: skip
 Kind = Literal[
     "commit", "request", "refuse", "halt", "allow", "accuse", "praise", "deny", "negate", "doubt",
-    "report", "phase", "cause", "claim", "future", "future_not",
+    "report", "phase", "cause", "claim", "vote", "future", "future_not",
 ]  # fmt: skip
 
 
@@ -97,6 +97,7 @@ class Frame(Predicate):
 
     event: EventType
     mode: str | None = None
+    under: Words = ()
 
 
 class Operator(Predicate):
@@ -109,6 +110,7 @@ class Operator(Predicate):
     alone: str | None = None
     mode: str | None = None
     status: Status | None = None
+    spelt: bool = False
 
 
 class Light(Entry):

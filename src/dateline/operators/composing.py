@@ -8,21 +8,20 @@ from dataclasses import replace
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
-from dateline.lexicon.frames import HOSTILE, Frame, Lexicon, Operator
+from dateline.lexicon.frames import COOPERATIVE, HOSTILE, Frame, Lexicon, Operator
 from dateline.lexicon.verbs import words
 from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air, is_own_threat
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
-from dateline.operators.modality import Mood, conditions, is_controlled, mood
+from dateline.operators.lending import default_actors, default_recipients, with_lent
+from dateline.operators.modality import Mood, conditions, is_controlled, is_of_the_hearer, mood
 from dateline.operators.proposals import Note, Proposal, is_open, one_each
+from dateline.operators.taking_up import is_taken_up, with_plans
 
 _REPORTING = frozenset(("report", "claim"))
 _WILLING = POLITICAL | {"LAB", "REL", "MED", "EDU"}
 _SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"))
 _SPOKEN = frozenset(("refuse", "request", "deny", "accuse", "praise"))
-_SAME_ACTOR = frozenset(
-    ("commit", "refuse", "halt", "phase", "future", "future_not", "deny", "report", "claim", "doubt")
-)
 
 
 class Composer:
@@ -37,8 +36,10 @@ class Composer:
         for match in matches:
             self._at.setdefault(match.token, match)
         for match in matches:
-            if match.lent is not None:
+            known = self._at.get(match.lent) if match.lent is not None else None
+            if match.lent is not None and not (match.is_operator and known is not None and known.is_within):
                 self._at[match.lent] = match
+        self._has_goods = any(isinstance(m.entry, Frame) and m.entry.under for m in matches)
         self._claimed: set[int] = set()
         self._busy: set[int] = set()
         self._made: dict[int, tuple[Proposal, ...]] = {}
@@ -51,6 +52,7 @@ class Composer:
         for match in self._matches:
             if match.token not in self._claimed and not self._is_claimed_above(match):
                 out += [p for p in self._made[match.token] if self._is_told(match, p)]
+        out = with_plans(self._syntax, out, self._made)
         out += demands(self._syntax, self._lexicon, self._sectors, self._made, out)
         return with_doers(self._syntax, out, self._sectors)
 
@@ -111,9 +113,12 @@ class Composer:
     def _inner(self, match: Match, entry: Operator) -> list[Proposal]:
         """The proposals of the operator's content, which are thereby claimed."""
         found: list[Proposal] = []
+        at = self._at
+        if self._has_goods:
+            at = {i: m for i, m in at.items() if self._admits(match, entry, m)}
         for head in contents(entry, self._syntax, match.clause):
-            for token in acts_below(self._syntax, head, self._at):
-                target = self._at[token]
+            for token in acts_below(self._syntax, head, at):
+                target = at[token]
                 if target.token in (match.token, *self._busy):
                     continue
                 made = self._of(target) or ((self._act(target.fallback),) if target.fallback else ())
@@ -121,6 +126,15 @@ class Composer:
                     self._claimed |= {target.token, token}
                     found += made
         return found
+
+    def _admits(self, match: Match, entry: Operator, target: Match) -> bool:
+        """Whether an act may stand under the operator; what is an act only under some asks for people on either side."""
+        under = target.entry.under if isinstance(target.entry, Frame) else ()
+        if not under:
+            return True
+        political = any(POLITICAL & self._sectors(self._syntax, i) for i in match.actors)
+        between = political or any("actor" in self._sectors(self._syntax, i) for i in match.recipients)
+        return entry.operator in under and between
 
     def _alone(self, match: Match, entry: Operator) -> tuple[Proposal, ...]:
         result = self._lexicon.events.get((entry.operator, "none"))
@@ -165,23 +179,10 @@ class Composer:
         kind = entry.operator
         if kind == "commit" and entry.event == "THREATEN" and is_of_others(self._syntax, match, inner):
             return inner
-        inner = self._share(match, entry, inner)
+        inner = with_lent(self._syntax, match, entry, inner, self._sectors)
         if kind in ("report", "claim", "phase", "cause", "doubt", "negate"):
             return self._transparent(match, entry, inner)
         return self._result(kind, inner, match.actors, match.recipients, match.anchor, match.token, match, entry)
-
-    def _share(self, match: Match, entry: Operator, inner: Proposal) -> Proposal:
-        """The content with the actor that its operator lends it."""
-        answers = entry.operator in ("refuse", "deny") or entry.event == "AGREE"
-        if inner.actors or (answers and inner.event in ("REQUEST", "ACCUSE", "THREATEN")):
-            return inner
-        if entry.operator in _REPORTING and self._syntax.tokens[inner.anchor].dep != "xcomp":
-            return inner
-        if entry.controller == "object" or entry.operator in ("request", "accuse", "praise", "allow", "cause"):
-            lent = match.recipients or match.clause.objects
-        else:
-            lent = match.actors
-        return replace(inner, actors=tuple(i for i in lent if i not in (inner.trigger, inner.anchor)))
 
     def _transparent(self, match: Match, entry: Operator, inner: Proposal) -> Proposal | None:
         """Operators that name no event: who says it, or which phase it is in."""
@@ -225,10 +226,12 @@ class Composer:
             and helps(self._syntax, inner)
         ):
             inner = replace(inner, event="AID", mode=None)
-        if kind in ("refuse", "future_not") and inner.event == "AGREE" and inner.about is not None:
-            inner = inner.about
+        if (kind in ("refuse", "future_not") and inner.event == "AGREE") or is_taken_up(
+            self._syntax, kind, inner, entry
+        ):
+            inner = replace(inner.about, status="promised") if inner.about is not None else inner
         if kind == "deny" and inner.event == "ACCUSE" and inner.about is not None:
-            recipients = recipients or _default_recipients(kind, inner, actors)
+            recipients = recipients or default_recipients(kind, inner, actors)
             inner = replace(inner.about, actors=inner.about.actors or inner.recipients or actors)
         asked = inner.about if kind == "refuse" and inner.event == "REQUEST" and inner.about else inner
         if kind in ("commit", "request") and inner.status == "negated":
@@ -245,9 +248,9 @@ class Composer:
         event = entry.event if entry and entry.event else row.event
         mode = (entry.mode if entry else None) or (row.mode if event == row.event else None)
         status = (entry.status if entry else None) or ("actual" if mode == "disapprove" else row.status)
-        about = replace(inner, status=status if kind == "deny" or is_open(inner) else inner.status)
+        about = replace(inner, status=status if kind == "deny" or is_open(inner, kind) else inner.status)
         return Proposal(
-            event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
+            event, mode, "actual", actors or default_actors(kind, inner), recipients or default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,
             notes=(Note("event", rule, trigger), *inner.notes),
         )  # fmt: skip
@@ -265,7 +268,7 @@ class Composer:
         rule = entry.id if entry else f"{kind}.auxiliary"
         status = "requested" if kind == "request" and not hostile else "negated"
         return Proposal(
-            event, mode, "actual", actors or _default_actors(kind, inner), recipients or _default_recipients(kind, inner, actors),
+            event, mode, "actual", actors or default_actors(kind, inner), recipients or default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, replace(inner, status=status), inner.adversaries, inner.speakers, inner.cue,
             notes=(Note("event", rule, trigger), *inner.notes),
         )  # fmt: skip
@@ -299,6 +302,8 @@ class Composer:
             status = "possible" if proposal.status in ("actual", "ongoing") else proposal.status
             return replace(proposal, status=status, notes=(*proposal.notes, Note("status", rule, cue)))
         if self._is_ahead(proposal, felt) and not felt.conditional:
+            if proposal.event in COOPERATIVE and is_of_the_hearer(self._syntax, proposal.anchor):
+                return None
             if _is_foretold(proposal) and not felt.negated:
                 return proposal
             return self._willed("future_not" if felt.negated else "future", proposal, proposal)
@@ -370,22 +375,3 @@ def _is_foretold(proposal: Proposal) -> bool:
 def _is_told_alone(match: Match) -> bool:
     """Whether a match may be told without an operator over it."""
     return not match.inside or match.lent is not None
-
-
-def _default_actors(kind: str, inner: Proposal) -> tuple[int, ...]:
-    return inner.actors if kind in _SAME_ACTOR else ()
-
-
-def _default_recipients(kind: str, inner: Proposal, actors: tuple[int, ...]) -> tuple[int, ...]:
-    """Who an operator's event is directed at when its own words name nobody."""
-    if kind in ("request", "accuse", "praise", "allow") or (
-        kind in ("refuse", "deny") and inner.event in ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT")
-    ):
-        options = (inner.actors, inner.recipients)
-    else:
-        options = (inner.recipients, ())
-    for option in options:
-        rest = tuple(i for i in option if i not in actors)
-        if rest:
-            return rest
-    return ()

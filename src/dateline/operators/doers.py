@@ -24,7 +24,7 @@ _CLASHES = frozenset(
 def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) -> tuple[Proposal, ...]:
     """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
-    lent = [_of_the_means(syntax, _of_the_attack(p, attacks), sectors) for p in proposals]
+    lent = [_of_the_means(syntax, _of_the_attack(syntax, p, attacks, sectors), sectors) for p in proposals]
     lent = [_of_the_claim(syntax, p) for p in lent]
     lent = [_of_the_fallen(syntax, p, sectors) for p in lent]
     lent = [_of_the_clash(syntax, _of_the_series(syntax, p, sectors), sectors) for p in lent]
@@ -32,12 +32,16 @@ def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) 
     return tuple(_of_the_clause(syntax, _of_the_next(syntax, p, joined), sectors) for p in lent)
 
 
-def _of_the_attack(proposal: Proposal, attacks: dict[int, tuple[int, ...]]) -> Proposal:
-    """'Six were killed in Israeli airstrikes': whoever flew these killed the six."""
+def _of_the_attack(
+    syntax: Syntax, proposal: Proposal, attacks: dict[int, tuple[int, ...]], sectors: Sectors
+) -> Proposal:
+    """'Six were killed in Israeli airstrikes', 'in a Saudi-led raid': whoever flew these killed the six."""
     if proposal.event != "ASSAULT" or proposal.actors or proposal.match is None:
         return proposal
     obliques = proposal.match.clause.obliques
     lent = next((attacks[j] for word, j in obliques if word in MEANS and j in attacks), ())
+    struck = (j for word, j in obliques if word in MEANS and syntax.lemmas[j] in words("attacks"))
+    lent = lent or next((found for j in struck if (found := modifying(syntax, j, sectors))), ())
     free = tuple(i for i in lent if i not in proposal.recipients)
     return replace(proposal, actors=free) if free else proposal
 
@@ -85,7 +89,8 @@ def _of_the_series(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Prop
     if syntax.lemmas[counted] not in _SERIES or "actor" in sectors(syntax, counted):
         return proposal
     for noun in _under(syntax, counted, "of"):
-        doers = tuple(m for m in modifying(syntax, noun, sectors) if m not in proposal.recipients)
+        doers = modifying(syntax, noun, sectors) or (*_under(syntax, noun, "by"), *_under(syntax, counted, "by"))
+        doers = tuple(m for m in doers if m not in proposal.recipients)
         if doers:
             return replace(proposal, actors=doers)
     return proposal

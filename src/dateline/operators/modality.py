@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.acts.clauses import Syntax
 from dateline.acts.forms import SUBJECTS
 from dateline.acts.matching import Match
+from dateline.lexicon.frames import Operator
 from dateline.lexicon.verbs import words as listed
 
 _FUTURE = frozenset(("will", "shall", "'ll"))
@@ -86,6 +87,14 @@ def _is_going_on(syntax: Syntax, i: int, helpers: Sequence[int]) -> bool:
     return syntax.tokens[i].tag == "VBG" and "be" in {syntax.lemmas[a] for a in helpers} and forms.isdisjoint(_PAST)
 
 
+def is_of_the_hearer(syntax: Syntax, i: int) -> bool:
+    """Whether it is said of the one spoken to, so that it is a wish and no promise: 'you will join me in thanking'."""
+    token = syntax.tokens[i]
+    while token.dep in ("pcomp", "prep", "xcomp", "conj") and token.head != token.i:
+        token = syntax.tokens[token.head]
+    return any(syntax.tokens[s].lower == "you" for s in syntax.below(token.i, *SUBJECTS))
+
+
 def _copula(syntax: Syntax, i: int) -> int | None:
     """The verb that carries tense and negation for a predicate adjective: 'is not ready', 'will be willing'."""
     token = syntax.tokens[i]
@@ -158,9 +167,15 @@ def _negations(syntax: Syntax, i: int) -> list[int]:
             found.append(argument)
         found += [c for c in syntax.below(argument, "det") if _is_no(syntax, c)]
     token = syntax.tokens[i]
-    if token.dep == "pcomp" and syntax.tokens[token.head].lower == "without":
+    if token.dep == "pcomp" and _is_left_undone(syntax, token.head):
         found.append(token.head)
     return list(dict.fromkeys(found))
+
+
+def _is_left_undone(syntax: Syntax, preposition: int) -> bool:
+    """Whether a preposition says that something was not done: 'without paying', 'instead of paying'."""
+    token = syntax.tokens[preposition]
+    return token.lower == "without" or (token.lower == "of" and syntax.tokens[preposition - 1].lower == "instead")
 
 
 def _is_no(syntax: Syntax, i: int) -> bool:
@@ -201,9 +216,22 @@ def _condition(syntax: Syntax, i: int) -> int | None:
         return None
     for c in syntax.below(i, "mark", "advmod", "aux"):
         low = syntax.tokens[c].lower
+        if low in ("until", "till") and _is_reached(syntax, i):
+            continue
         if low in _CONDITION and (low != "should" or c == min(syntax.children[i])):
             return c
     return None
+
+
+def _is_reached(syntax: Syntax, i: int) -> bool:
+    """Whether what ends a time in the past came about: 'held him until the army stormed the house', not 'would stay until'."""
+    token = syntax.tokens[i]
+    above = syntax.tokens[token.head]
+    plain = above.tag == "VBD" or bool(syntax.below(above.i, "auxpass"))
+    told = (
+        plain and not syntax.below(above.i, "neg", "aux", "xcomp", "ccomp") and above.lemma not in listed("unrefused")
+    )
+    return token.tag == "VBD" and told and above.lemma not in ("refuse", "reject", "decline", "say", "insist", "demand")
 
 
 def _is_anybody(syntax: Syntax, i: int) -> bool:
@@ -248,7 +276,10 @@ def is_controlled(syntax: Syntax, i: int, found: Mapping[int, Match]) -> bool:
     above = syntax.tokens[token.head]
     entry = found.get(above.i)
     aims = above.lemma in _AIMING and above.tag != "VBD" and not (entry is not None and entry.is_operator)
-    if token.dep in ("advcl", "relcl") or aims:
+    made_to = entry is not None and isinstance(entry.entry, Operator) and entry.entry.operator == "cause"
+    if (token.dep == "advcl" and not (made_to and entry is not None and entry.clause.passive)) or token.dep == "relcl":
+        return False
+    if aims:
         return False
     return entry is not None or above.dep == "ROOT" or (above.lemma in _ACHIEVING and above.tag == "VBD")
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.lexicon.frames import load_lexicon
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.lexicon.verbs import words
+from dateline.sentences.headlines import with_headline_verb
+from dateline.sentences.objects import with_two_objects
 from dateline.sentences.pipelines import Row
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -28,7 +31,8 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     """
     if rows and _opens_as_name(rows, lemma, gazetteer):
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
-    rows = _with_prepositions(_with_verb(rows, lemma))
+    rows = with_headline_verb(rows, lemma, gazetteer, load_lexicon().verbs)
+    rows = with_two_objects(_with_prepositions(_with_verb(rows, lemma)), lemma, gazetteer)
     for i, row in enumerate(rows):
         if row[2] == "appos" and rows[i + row[3]][1].startswith("VB") and row[1] in _NOUNS:
             rows = _hung(rows, i, "dobj", i + row[3])  # 'lent the island three million dollars'
@@ -56,6 +60,10 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
             rows = _joined(rows, i)
         elif row[1:3] == ("NN", "ccomp") and i and rows[i - 1][1:4] in _DEMANDED and _is_marked(rows, i):
             rows = _in_the_subjunctive(rows, i)
+        elif row[1:3] == ("VB", "conj") and _is_no_verb(rows, i):
+            rows = _as_object(rows, i)
+        elif row[1:4] == ("VBG", "amod", 1) and _is_charged(rows, i, lemma):
+            rows = _governing(rows, i)
     return rows
 
 
@@ -251,10 +259,53 @@ def _in_the_subjunctive(rows: list[Row], i: int) -> list[Row]:
     return fixed
 
 
+def _is_no_verb(rows: list[Row], i: int) -> bool:
+    """Whether a bare verb is joined to a tense by no conjunction, right behind a name: 'rejected an African Union offer'."""
+    verb = i + rows[i][3]
+    if verb > i - 2 or rows[verb][1] not in _FINITE or rows[i - 1][1] not in ("NNP", "NNPS"):
+        return False
+    bare = not any(j + row[3] == i and row[2] in ("aux", "nsubj", "dobj") for j, row in enumerate(rows))
+    return bare and rows[i - 1][2] == "dobj" and i - 1 + rows[i - 1][3] == verb
+
+
+def _as_object(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the word at i as the object, and the name before it as what describes it."""
+    verb = i + rows[i][3]
+    fixed = list(rows)
+    text, _, _, _, first = rows[i]
+    fixed[i] = (text, "NN", "dobj", verb - i, first)
+    text, tag, _, _, first = rows[i - 1]
+    fixed[i - 1] = (text, tag, "compound", 1, first)
+    for j, (text, tag, dep, shift, first) in enumerate(rows):
+        if j + shift == i and dep == "xcomp":
+            fixed[j] = (text, tag, "acl", shift, first)
+    return fixed
+
+
+def _is_charged(rows: list[Row], i: int, lemma: Lemma) -> bool:
+    """Whether a gerund before a bare noun is what somebody is accused of or thanked for: 'of harbouring rebels'."""
+    before, noun = rows[i - 1], rows[i + 1]
+    if i < 2 or before[0].lower() not in ("of", "for") or noun[2] != "pobj" or i + 1 + noun[3] != i - 1:
+        return False
+    verb = i - 1 + before[3]
+    return lemma(rows[verb][0], rows[verb][1])[1] in words("charging")
+
+
+def _governing(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the gerund at i as a verb, and the noun behind it as its object."""
+    fixed = list(rows)
+    text, tag, _, _, first = rows[i]
+    fixed[i] = (text, tag, "pcomp", -1, first)
+    text, tag, _, _, first = rows[i + 1]
+    fixed[i + 1] = (text, tag, "dobj", -1, first)
+    return fixed
+
+
 def _with_verb(rows: list[Row], lemma: Lemma) -> list[Row]:
     """A whole sentence read as a noun with a clause below it, with that clause's verb: 'Marines disembarked.'"""
     root = next((i for i, row in enumerate(rows) if row[2] == "ROOT"), 0)
-    if not rows or rows[-1][0] != "." or rows[root][1] not in _NOUNS:
+    gerund = bool(rows) and root == 0 and rows[0][1] == "VBG"  # 'Fighting flared near Goma.'
+    if not rows or rows[-1][0] != "." or not (rows[root][1] in _NOUNS or gerund):
         return rows
     verb = _only_verb(rows, root, lemma)
     if verb is None:
@@ -262,7 +313,7 @@ def _with_verb(rows: list[Row], lemma: Lemma) -> list[Row]:
     fixed = list(rows)
     for j, (text, tag, dep, shift, first) in enumerate(rows):
         if j == root:
-            fixed[j] = (text, tag, "nsubj", verb - j, first)
+            fixed[j] = (text, "NN" if gerund else tag, "nsubj", verb - j, first)
         elif j == verb:
             fixed[j] = (text, "VBD", "ROOT", 0, first)
         elif j > verb and j + shift == root:
