@@ -246,7 +246,11 @@ def _inside(report: Report, entity: Entity) -> str:
     token = next((t for t in syntax.tokens if t.end == entity.end), None) if syntax else None
     if syntax is None or token is None or token.pos not in ("NOUN", "NUM"):
         return ""
-    high = syntax.tokens[syntax.sentence.edges[token.i][1]].end
+    below = [syntax.sentence.edges[c][1] for c in syntax.below(token.i, "prep")]
+    if not below:
+        return ""
+    clauses = [t.start for t in syntax.tokens[token.i : max(below) + 1] if t.dep in ("relcl", "acl", "advcl")]
+    high = min([syntax.tokens[max(below)].end, *clauses])
     found = {p.country for p in report.places_within(entity.end, high) if p.country}
     return found.pop() or "" if len(found) == 1 else ""
 

@@ -55,6 +55,8 @@ class Retelling:
         for sentence, known_actors, known_recipients in reversed(self.told.get(proposal.event, [])):
             if sentence == syntax.sentence.index:
                 continue
+            if recipients and known_recipients and not _alike(recipients, known_recipients):
+                continue  # 'the murder of hundreds' is not the raid told before
             if not actors or _share(actors, known_actors):
                 borrowed = tuple(e for e in known_recipients if not _share((e,), actors))
                 return actors or known_actors, recipients or borrowed
@@ -82,6 +84,12 @@ class Retelling:
         """An act inside, completed in the same way."""
         actors, recipients = self.roles(syntax, inner, about.actor, about.recipient)
         return replace(about, actor=actors, recipient=recipients)
+
+
+def _alike(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
+    """Whether two sides have a country in common, or none is told."""
+    a, b = {e.code for e in some} - {""}, {e.code for e in others} - {""}
+    return not a or not b or bool(a & b)
 
 
 def is_definite(syntax: Syntax, i: int) -> bool:

@@ -12,7 +12,7 @@ from dateline.records import Entity
 
 _MANY = "IMG"
 _REACH = 5
-_WIDE = frozenset(("international", "global", "multinational", "counter", "anti", "worldwide"))
+_WIDE = frozenset(("international", "arab", "global", "multinational", "counter", "anti", "worldwide"))
 _AGAINST = frozenset(("against", "fighting", "battling", "combating", "bombing"))
 _WAR = frozenset(
     "force troop aircraft jet warplane plane airstrike strike raid bombing bombardment sortie drone soldier helicopter "

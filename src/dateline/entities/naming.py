@@ -187,7 +187,8 @@ class Namer:
         verb = token.head
         while syntax.tokens[verb].pos == "ADP" and syntax.tokens[verb].head != verb:
             verb = syntax.tokens[verb].head
-        subjects = (j for i in syntax.below(verb, "nsubj", "nsubjpass") for j in syntax.conjuncts(i))
+        own = syntax.below(verb, "nsubj", "nsubjpass") or syntax.clause(verb).subjects
+        subjects = (j for i in own for j in syntax.conjuncts(i))
         return tuple(e.name for i in subjects for e in self.entities(syntax, i))
 
 

@@ -10,6 +10,7 @@ from dateline.lexicon.verbs import words
 from dateline.sentences.headlines import with_headline_verb
 from dateline.sentences.objects import with_two_objects
 from dateline.sentences.pipelines import Row
+from dateline.sentences.predicates import with_predicate
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PAST = ("VBD", "VBN")
@@ -32,7 +33,7 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     if rows and _opens_as_name(rows, lemma, gazetteer):
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
     rows = with_headline_verb(rows, lemma, gazetteer, load_lexicon().verbs)
-    rows = with_two_objects(_with_prepositions(_with_verb(rows, lemma)), lemma, gazetteer)
+    rows = with_two_objects(_with_prepositions(with_predicate(_with_verb(rows, lemma))), lemma, gazetteer)
     for i, row in enumerate(rows):
         if row[2] == "appos" and rows[i + row[3]][1].startswith("VB") and row[1] in _NOUNS:
             rows = _hung(rows, i, "dobj", i + row[3])  # 'lent the island three million dollars'
