@@ -30,6 +30,8 @@ def verb_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
     """The roles of a verb or adjective: the subject acts and the object is acted on, unless the entry says otherwise."""
     actors = _slots(entry.actor or ("subject",), syntax, clause)
     mapped = tuple(p for p, role in entry.with_.items() if role == "recipient")
+    if "of" in mapped and any("actor" in sectors(syntax, o) for o in clause.objects):
+        mapped = tuple(p for p in mapped if p != "of")  # 'charged the president of Chad'
     if entry.recipient:
         order = entry.recipient
     elif isinstance(entry, Operator):

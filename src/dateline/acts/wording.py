@@ -25,7 +25,7 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
     found: list[int] = []
     for word in lemma.split()[1:]:
         near = [c for i in (clause.head, *found) for c in syntax.children[i] if syntax.tokens[c].dep not in _UNBOUND]
-        near += _right_behind(syntax, clause.head, further(lemma))
+        near += _right_behind(syntax, clause.head)
         near += clause.objects if clause.passive else _behind_objects(syntax, clause)
         near += _hung_elsewhere(syntax, clause) if word in _PARTICLES else []
         hit = next((c for c in near if c not in found and word in (syntax.tokens[c].lower, syntax.lemmas[c])), None)
@@ -35,12 +35,13 @@ def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]
     return tuple(found)
 
 
-def _right_behind(syntax: Syntax, verb: int, words: frozenset[str]) -> list[int]:
+def _right_behind(syntax: Syntax, verb: int) -> list[int]:
     """The token behind a verb, unless it only describes what follows: 'trade gunfire detectors' is no trade of gunfire."""
     if verb + 1 >= len(syntax.tokens):
         return []
     token = syntax.tokens[verb + 1]
-    describes = token.dep == "compound" and token.head > token.i and syntax.tokens[token.head].lower not in words
+    noun = syntax.tokens[token.head]
+    describes = token.dep == "compound" and noun.i > token.i and noun.dep == "dobj"
     return [] if describes else [token.i]
 
 
