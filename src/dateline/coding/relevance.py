@@ -57,7 +57,7 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         syntax.lemmas[c] for c in syntax.below(p.trigger, "compound")
     }:
         return False
-    if _is_general_fight(syntax, p) or _is_simulated(syntax, p):
+    if _is_of_oneself(syntax, p) or _is_general_fight(syntax, p) or _is_simulated(syntax, p):
         return False
     if p.event == "AGREE" and p.about is not None and _are_things(report, syntax, p.actors):
         return False  # 'the liberation will free many': only people promise
@@ -263,6 +263,12 @@ def _is_topic(syntax: Syntax, p: Proposal) -> bool:
     if token.dep == "dobj":
         return above.lemma in _PONDERING
     return token.dep == "pobj" and above.lower in _ABOUT and syntax.tokens[above.head].lemma in _TOPICAL
+
+
+def _is_of_oneself(syntax: Syntax, p: Proposal) -> bool:
+    """Whether somebody hurts but himself: 'shot himself', 'the party shot itself in the foot'."""
+    hit = [syntax.tokens[i].lower for i in p.recipients]
+    return p.event == "ASSAULT" and bool(hit) and all(w.endswith(("self", "selves")) for w in hit)
 
 
 def _is_simulated(syntax: Syntax, p: Proposal) -> bool:
