@@ -309,7 +309,7 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
     """The place that the predicate's own words name, else one of its sentence, else the recipients' country."""
     sentence = syntax.sentence
     actors = [e for head in proposal.actors for e in report.namer.entities(syntax, head)]
-    parties = [*actors, *(_told_states(report, syntax, proposal) if proposal.event in _SAID else ())]
+    parties = [*actors, *(_told_states(report, syntax, proposal) if proposal.event in (*_SAID, "SANCTION") else ())]
     here = [
         p
         for p in report.places_within(sentence.start, sentence.end)

@@ -169,7 +169,6 @@ def _negations(syntax: Syntax, i: int) -> list[int]:
     token = syntax.tokens[i]
     if token.dep == "pcomp" and _is_left_undone(syntax, token.head):
         found.append(token.head)
-    token = syntax.tokens[i]
     if token.dep == "conj" and token.head < i:  # 'neither conceded nor cried foul'
         found += [c for c in syntax.below(token.head, "cc") if syntax.tokens[c].lower == "nor" and c < i]
     return list(dict.fromkeys(found))
