@@ -214,7 +214,8 @@ def _says_how_long(syntax: Syntax, proposal: Proposal, mention: DateMention) -> 
     if token is None or token.lower not in ("for", "until", "till"):
         return False
     helpers = {syntax.tokens[c].lower for c in syntax.below(proposal.anchor, "aux")}
-    going_on = not helpers.isdisjoint(("has", "have", "had", "'s", "'ve")) or proposal.status == "ongoing"
+    lasting = proposal.event in ("ASSAULT", "PROTEST", "CONSULT", "MOBILIZE")  # 'fought for three days'
+    going_on = lasting or not helpers.isdisjoint(("has", "have", "had", "'s", "'ve")) or proposal.status == "ongoing"
     return not (token.lower == "for" and going_on) and (token.lower != "for" or mention.type == "DURATION")
 
 
