@@ -15,6 +15,7 @@ from dateline.entities.phrases import Phrase, phrase_of
 from dateline.lexicon.gazetteer import Term
 from dateline.records import Entity
 
+_SHORTEST = 4
 _ORIGINS = frozenset(("of", "from"))
 
 
@@ -185,6 +186,8 @@ class Descriptions:
         behind = self._look.country_behind(syntax, low, i)
         if behind:
             return behind
+        if low == i and len(syntax.tokens[i].text) < _SHORTEST:
+            return ""  # the Bel of a temple is no town
         whole = self._look.place(syntax, low, i, self._cast.countries)
         if whole or low == i or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return whole
