@@ -182,5 +182,6 @@ class Namer:
 
 def _is_staff(syntax: Syntax, head: int) -> bool:
     """Whether a capital makes no name of an office that is somebody's: 'the Office of the Attorney General'."""
-    of = any(syntax.tokens[c].lower == "of" for c in syntax.below(head, "prep"))
-    return syntax.lemmas[head].lower() in words.STAFF and of
+    if syntax.lemmas[head] not in words.STAFF:
+        return False
+    return any(syntax.tokens[c].lower == "of" for c in syntax.below(head, "prep"))
