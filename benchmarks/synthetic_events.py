@@ -81,7 +81,7 @@ def real_events(path: Path) -> pa.Table:
 def make(source: Path, target: Path, events: int) -> None:
     """Fill a new store with `events` synthetic events."""
     target.unlink(missing_ok=True)
-    with duckdb.connect(str(target)) as connection:
+    with duckdb.connect(str(target), config={"storage_compatibility_version": "latest"}) as connection:
         for statement in statements(TABLES, indexed=False):
             connection.execute(statement)
         for key in _EXTRA:

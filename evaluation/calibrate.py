@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from dateline.coding import Coder, confidence
-from dateline.lexicon.source import ROOT
+from dateline.lexicon.files import ROOT
 from dateline.readers import Failure, read
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}

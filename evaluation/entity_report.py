@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import pycountry
 
+from dateline.lexicon.files import ROOT
 from dateline.lexicon.own import SECTORS, SPECIAL
-from dateline.lexicon.source import ROOT
 
 FOLDER = ROOT / "entities"
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -23,25 +23,35 @@ def main() -> None:
     parser.add_argument("--kind", default="")
     parser.add_argument("--frame", default="{} spoke on Monday.")
     args = parser.parse_args()
-    with open(args.sheet, encoding="utf-8", newline="") as stream:
-        rows = [
-            r for r in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE) if r["kind"].startswith(args.kind)
-        ]
+    marks, total, right, errors = judged(Path(args.sheet), args.kind, args.frame)
+    print("\n".join(errors))
+    for group, n in total.most_common():
+        print(f"{group:14} {n:4}  " + "  ".join(f"{m} {right[group, m] / n:6.1%}" for m in marks))
+
+
+Judged = tuple[dict[str, float], Counter[str], Counter[tuple[str, str]], list[str]]
+
+
+def judged(sheet: Path = SHEET, kind: str = "", frame: str = "{} spoke on Monday.") -> Judged:
+    """The shares right over all; how many phrases there are, and are right, by kind; and a line for each error."""
+    with sheet.open(encoding="utf-8", newline="") as stream:
+        every = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = [r for r in every if r["kind"].startswith(kind)]
     total: Counter[str] = Counter()
     right: Counter[tuple[str, str]] = Counter()
-    for row, (code, sector, text) in zip(rows, answers(rows, args.frame), strict=True):
+    errors = []
+    for row, (code, sector, text) in zip(rows, answers(rows, frame), strict=True):
         wanted = (blank(row["code"]), frozenset(blank(row["sector"]).split("|")))
-        marks = {"code": code == wanted[0], "sector": frozenset(sector.split("|")) == wanted[1]}
-        marks["both"] = marks["code"] and marks["sector"]
+        fits = {"code": code == wanted[0], "sector": frozenset(sector.split("|")) == wanted[1]}
+        fits["both"] = fits["code"] and fits["sector"]
         for group in ("all", row["kind"]):
             total[group] += 1
-            right.update((group, mark) for mark, fits in marks.items() if fits)
-        if not marks["both"]:
-            print(
-                f"{row['phrase']} ({row['date']}): {row['code']} {row['sector']}, but {code or '-'} {sector or '-'} [{text}]"
-            )
-    for group, n in total.most_common():
-        print(f"{group:14} {n:4}  " + "  ".join(f"{m} {right[group, m] / n:6.1%}" for m in ("code", "sector", "both")))
+            right.update((group, mark) for mark, fit in fits.items() if fit)
+        if not fits["both"]:
+            said = f"{row['phrase']} ({row['date']}): {row['code']} {row['sector']}"
+            errors.append(f"{said}, but {code or '-'} {sector or '-'} [{text}]")
+    shares = {mark: right["all", mark] / max(total["all"], 1) for mark in ("code", "sector", "both")}
+    return shares, total, right, errors
 
 
 def answers(rows: list[dict[str, str]], frame: str) -> list[tuple[str, str, str]]:

@@ -1,6 +1,7 @@
 """Shared by the tests: one parser and one coder for all of them, and the index in a folder of its own."""
 
 import pytest
+from servers import programs, server
 
 from dateline.acts import Syntax
 from dateline.coding import Coder
@@ -28,6 +29,15 @@ def syntax(parser):
 @pytest.fixture(scope="session")
 def coder():
     return Coder()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed (scripts/install-services)")
+    pytest.importorskip("psycopg", reason="pip install 'dateline[postgres]'")
+    with server() as address:
+        yield address
 
 
 REPORTS = (

@@ -10,7 +10,7 @@ from dateline.dates import find_dates
 from dateline.dates.feasts import rules as feast_rules
 from dateline.dates.numbers import number
 from dateline.dates.spans import value_span
-from dateline.lexicon.source import ROOT, read_tsv
+from dateline.lexicon.files import ROOT, read_tsv
 from dateline.readers.days import DAY_FIRST, MONTH_FIRST, ImpossibleDay, day_order, published, written_day
 from dateline.readers.heads import dated
 
@@ -258,6 +258,27 @@ def test_figures_follow_the_source_and_are_told_where_nothing_tells():
     assert len(warnings) == 1
     assert "2019-06-12" in warnings[0]
     assert "2019-12-06" in warnings[0]
+
+
+def test_the_user_may_say_which_stands_first():
+    warnings = []
+    source = "https://news.example.us/"
+    assert dated("It rained.", "12/06/19", None, "a:1", warnings.append, source, chosen="day-first")[0] == "2019-06-12"
+    assert dated("It rained.", "12/06/19", None, "a:1", warnings.append, chosen="month-first")[0] == "2019-12-06"
+    assert dated("It rained.", "25/06/19", None, "a:1", warnings.append, chosen="month-first")[0] == "2019-06-25"
+    assert warnings == []
+
+
+def test_an_impossible_day_is_told_with_its_place_and_what_to_do():
+    warnings = []
+    assert dated("It rained.", "2019-02-30", None, "a:7", warnings.append)[0] is None
+    assert dated("date 2019-06-31 It rained.", None, None, "b", warnings.append)[0] is None
+    assert dated("It rained.", "31/06/2019", "2020-01-01", "c:2", warnings.append)[0] == "2020-01-01"
+    told = [w for w in warnings if "calendar" in w]
+    assert [w.split(": ")[0] for w in told] == ["a:7", "b", "c:2"]
+    assert "left out" in told[0]
+    assert "write null" in told[0]
+    assert "2020-01-01 is taken" in told[2]
 
 
 def test_the_first_line_of_a_text_may_hold_figures():

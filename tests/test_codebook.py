@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dateline.errors import InputError, LexiconError
 from dateline.lexicon import frames
 from dateline.lexicon.codebook import FILES, OWN, CameoCode, Codebook, Row, load_codebook
-from dateline.lexicon.source import read_tsv, read_yaml
+from dateline.lexicon.files import read_tsv, read_yaml
 
 BOOK = load_codebook()
 ROWS = [(event, row) for event, rows in BOOK.crosswalk.items() for row in rows]

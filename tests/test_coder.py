@@ -163,3 +163,19 @@ def test_a_text_that_cannot_be_coded_is_no_text_without_events(monkeypatch):
     monkeypatch.setattr(assembly, "events", broken)
     with pytest.raises(CodingError, match="KeyError"):
         Coder().code("Kenya condemned Uganda.", date=DAY)
+
+
+def test_a_version_changes_with_what_decides_the_coding_and_with_nothing_else(tmp_path):
+    one, same, other = (tmp_path / name for name in ("one.tsv", "same.tsv", "other.tsv"))
+    for path, name in ((one, "River Guard"), (same, "River Guard"), (other, "Hill Guard")):
+        path.write_text(f"names\tcode\n{name}\tKEN\n", encoding="utf-8")
+    versions = [Coder(entities=files).version for files in ((), (), [one], [same], [other], [one, other])]
+    assert versions[0] == versions[1] != versions[2] == versions[3]
+    assert len(set(versions)) == 4
+    assert Coder(model="another").version != versions[0]
+    assert all(version.startswith("0.1.0+") for version in versions)
+
+
+def test_events_bear_the_version_of_their_coder(coder):
+    (event,) = coder.code("Iran expelled the Danish ambassador.", date="2024-05-15")
+    assert event.coder_version == coder.version

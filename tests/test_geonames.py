@@ -5,9 +5,10 @@ import zipfile
 import pytest
 
 from dateline.errors import InputError
-from dateline.lexicon.source import read_tsv
+from dateline.lexicon.files import read_tsv
 from dateline.places import building
 from dateline.places.geonames import COLUMNS, bring_in, folder
+from dateline.places.rows import Names
 
 
 def row(number, name, others, feature, code, people, country="KE"):
@@ -76,7 +77,7 @@ def test_the_index_takes_them_in(tmp_path):
     path = tmp_path / "KE.txt"
     path.write_text(DUMP, encoding="utf-8")
     bring_in(path, code_of)
-    names = building._Names()
+    names = Names()
     building._add_own(names)
     assert [names.rows[n - 1].name for n in names.by_key["blorktown"]] == ["Blorkville"]
 

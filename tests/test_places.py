@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.lexicon.source import files, read_tsv
+from dateline.lexicon.files import files, read_tsv
 from dateline.places import country_of, ensure_index, find_places, index, lookup
-from dateline.places.building import MAGIC, country_rows
+from dateline.places.building import country_rows
 from dateline.places.names import is_latin, key
+from dateline.places.packing import HEADER, MAGIC
 from dateline.places.words import load_words
 from dateline.records import Place
+from dateline.sentences import Parser
 
 
 def places(text: str, **more: object) -> list[Place]:
@@ -54,7 +56,7 @@ def test_only_latin_names_with_a_capital_are_kept() -> None:
 def test_the_index_is_one_file_that_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def write(path: Path) -> None:
         built.append(path)
-        path.write_bytes(index.HEADER.pack(MAGIC, 1, 1, 1) + b"abc")
+        path.write_bytes(HEADER.pack(MAGIC, 1, 1, 1, 0, 0, 0) + b"abc")
 
     built: list[Path] = []
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "new"))
@@ -65,7 +67,7 @@ def test_the_index_is_one_file_that_is_built_once(tmp_path: Path, monkeypatch: p
     assert path.parent == tmp_path / "new"
     assert list(path.parent.iterdir()) == [path]
     path.write_bytes(b"torn")
-    assert ensure_index().stat().st_size == index.HEADER.size + 3
+    assert ensure_index().stat().st_size == HEADER.size + 3
     assert len(built) == 2
 
 
@@ -261,3 +263,28 @@ def test_the_lists_are_sound() -> None:
         assert -90 <= float(row["latitude"]) <= 90, where
         assert -180 <= float(row["longitude"]) <= 180, where
         assert float(row["radius_km"]) > 0, where
+
+
+def test_a_spelling_of_the_news_is_a_first_name_of_its_town() -> None:
+    town = lookup("Mekelle")[0]
+    assert (town.country, town.lesser) == ("ETH", False)
+    assert lookup("Moura")[0].country == "MLI"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("Armed men burned a market in Niger state.", "NGA"),
+        ("The state of Georgia counted its ballots.", "USA"),
+        ("Georgia recalled its envoy from Moscow.", "GEO"),
+        ("Spanish firefighters struck in Cordoba.", "ESP"),
+        ("Venezuelan nurses marched in Valencia.", "VEN"),
+        ("The parliament of Seychelles met in Victoria.", "SYC"),
+        ("The patrol reached Ndele, a market town near Chad.", "CAF"),
+        ("Insurgents besieged Menaka.", "MLI"),
+        ("A convoy was attacked near Sheikh Zuweid.", "EGY"),
+    ],
+)
+def test_the_words_beside_a_name_say_which_place_it_is(parser: Parser, sentence: str, country: str) -> None:
+    found = find_places(sentence, parser.sentences(sentence))
+    assert country in [p.country for p in found if p.text not in ("Chad", "Moscow", "Seychelles")]

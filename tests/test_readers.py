@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import zipfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -323,3 +324,34 @@ def test_a_date_that_is_not_understood_is_left_out_with_a_warning(tmp_path: Path
     assert isinstance(document, Document)
     assert document.date is None
     assert "is not understood" in warnings[0]
+
+
+def test_files_called_alike_have_ids_of_their_own(tmp_path, monkeypatch):
+    for place in ("march/front.txt", "april/front.txt", "old/april/front.txt", "april/front.md", "april/back.txt"):
+        path = tmp_path / "all" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"date 2024-05-15\nPolice arrested ten people near {place}.", encoding="utf-8")
+    (tmp_path / "all" / "april" / "day.jsonl").write_text('{"text": "One."}\n{"text": "Two."}\n', encoding="utf-8")
+    (tmp_path / "all" / "march" / "day.jsonl").write_text('{"text": "Three."}\n', encoding="utf-8")
+    wanted = [
+        "back",
+        "day:1",
+        "day:2",
+        "front",
+        "april/front.txt",
+        "march/day.jsonl:1",
+        "march/front.txt",
+        "old/april/front.txt",
+    ]
+    assert [d.id for d in read([tmp_path / "all"])] == wanted
+    assert [d.id for d in read([tmp_path / "all"] * 2)] == wanted * 2
+    monkeypatch.chdir(tmp_path / "all" / "april")
+    assert [d.id for d in read(["..", "../../all"])] == wanted * 2
+    assert [d.id for d in read(["front.txt"])] == ["front"]
+
+
+def test_files_called_alike_in_an_archive_have_ids_of_their_own(tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for place in ("march/front.txt", "april/front.txt"):
+            archive.writestr(place, f"date 2024-05-15\nPolice arrested ten people in {place}.")
+    assert [d.id for d in read([tmp_path / "all.zip"])] == ["front", "april/front.txt"]

@@ -1,6 +1,5 @@
 """The store, on DuckDB and on PostgreSQL alike: once and only once, in any order, nothing lost."""
 
-import json
 import random
 import signal
 import subprocess
@@ -10,31 +9,20 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from click.testing import CliRunner
 from kill_test import contents, killed, trial
 from made_up import coded_by_rote, reports
-from servers import new_database, programs, server
+from servers import new_database
 
-from dateline.cli.commands import cli
 from dateline.duplicates import clusters
 from dateline.errors import StoreError
 from dateline.ingesting import Ingest
-from dateline.readers import Failure
+from dateline.readers import Failure, read
 from dateline.records import Document
 from dateline.store import Run, connect, name_of
 from dateline.store.merged import Merger
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 UNORDERED = ("runs", "changes")
-
-
-@pytest.fixture(scope="session")
-def postgres():
-    if programs() is None:
-        pytest.skip("PostgreSQL is not installed (scripts/install-services)")
-    pytest.importorskip("psycopg", reason="pip install 'dateline[postgres]'")
-    with server() as address:
-        yield address
 
 
 @pytest.fixture(params=["duckdb", "postgres"])
@@ -80,6 +68,37 @@ def test_the_same_again_adds_nothing(fresh):
     assert first.stored == 60
     assert (again.known, again.stored, again.mentions, again.changed) == (60, 0, 0, 0)
     assert contents(where) == before
+
+
+def test_a_folder_adds_nothing_again_however_its_files_are_called(fresh, tmp_path):
+    def put(place, deed):
+        (tmp_path / "in" / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / place).write_text(f"{deed} Arden 3 {place} " + "word " * 30, encoding="utf-8")
+
+    def taken_in(*folders):
+        items = [item for folder in folders for item in read([folder], date="2024-03-01")]
+        return ingest(where, items, source=str(tmp_path / "in")).stored
+
+    where = fresh()
+    put("b/front.txt", "PROTEST")
+    assert taken_in(tmp_path / "in") == 1
+    put("a/front.txt", "ASSAULT")
+    (tmp_path / "in" / "a" / "day.jsonl").write_text('{"text": "COERCE Elm 2"}\n', encoding="utf-8")
+    assert taken_in(tmp_path / "in", tmp_path / "in") == 2
+    assert taken_in(tmp_path / "in" / "b", tmp_path / "in") == 0
+    assert ask(where, "SELECT count(*) FROM documents WHERE superseded_by IS NULL") == [(3,)]
+
+
+def test_every_document_is_told_when_it_is_done_with(fresh):
+    where, steps = fresh(), []
+    items = [report(1), Failure("a.jsonl", 2, "not JSON"), report(2, language="de"), report(1), report(3, "POISON")]
+    for done in (5, 10):
+        connection = connect(where)
+        work = Ingest(connection, Run("1", "1", "made up"), coded_by_rote, 2)
+        work.step = lambda: steps.append(1)
+        work.ingest(("made up", item) for item in items)
+        connection.close()
+        assert len(steps) == done
 
 
 def test_a_document_twice_in_one_ingest_is_stored_once(fresh):
@@ -332,32 +351,10 @@ def test_no_server(postgres):
     assert "secret" not in str(told.value)
 
 
-def test_the_commands(tmp_path):
-    path, store = tmp_path / "in.jsonl", str(tmp_path / "events.duckdb")
-    rows = [
-        {"id": "a", "date": "2024-03-01", "text": "Police arrested ten protesters in Nairobi on Friday."},
-        {"id": "b", "date": "2024-03-01", "language": "de", "text": "Die Polizei nahm zehn Menschen fest."},
-    ]
-    path.write_text("\n".join(map(json.dumps, rows)) + "\nbroken\n", encoding="utf-8")
-    run = CliRunner()
-    first = run.invoke(cli, ["ingest", str(path), "--store", store, "--format", "json"], standalone_mode=False)
-    assert first.return_value == 2
-    assert json.loads(first.stdout) == {
-        "read": 3, "known": 0, "stored": 2, "uncoded": 1, "failed": 1, "mentions": 1, "changed": 1,
-    }  # fmt: skip
-    undone = run.invoke(cli, ["merge", "--store", store, "--undo", "--format", "json"], standalone_mode=False)
-    assert json.loads(undone.stdout)["events"] == 1
-    refused = run.invoke(cli, ["ingest", "--store", store], standalone_mode=False)
-    assert refused.exit_code == 1
-    assert "give SOURCES" in refused.stderr
-
-
 def test_real_reports_in_any_order(tmp_path):
     path = SHARED / "dev" / "reports" / "reports.jsonl"
     if not path.exists():
         pytest.skip("the shared reports are not here")
-    from dateline.readers import read
-
     documents = [d for d in read([path]) if isinstance(d, Document)][::2]
 
     def first_words(given):

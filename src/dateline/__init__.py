@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dateline.version import VERSION
+
 if TYPE_CHECKING:
     from dateline.coding import Coded, Coder
     from dateline.errors import (
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from dateline.queries import Archive, Filter, open
     from dateline.records import Document, Entity, Event
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = [
     "Archive", "Coded", "Coder", "CodingError", "DatelineError", "Document", "Entity", "Event", "Filter", "InputError",
     "LexiconError", "QueryError", "SettingsError", "StoreError", "__version__", "open",

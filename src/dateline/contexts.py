@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.acts import Syntax
-from dateline.lexicon.source import ROOT, Entry, read_entries
+from dateline.lexicon.files import ROOT
+from dateline.lexicon.source import Entry, read_entries
 from dateline.records import Entity, Evidence
 
 

@@ -24,6 +24,7 @@ _FEWEST = 32
 _COMMON = 400
 _MASK = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15
+_LEAVING = pow(_BASE, RUN, 1 << 64)
 _WORDS = re.compile(r"\w+")
 
 
@@ -81,11 +82,11 @@ def runs_of_words(text: str) -> array[int]:
     """The different runs of five words of a text as unsigned 64-bit numbers, in order of size."""
     words = [_number(word) for word in _WORDS.findall(text.lower())]
     found = set()
-    for i in range(len(words) - RUN + 1):
-        run = 0
-        for word in words[i : i + RUN]:
-            run = (run * _BASE + word) & _MASK
-        found.add(run ^ (run >> 29))
+    run = 0
+    for n, (word, gone) in enumerate(zip(words, [0] * RUN + words, strict=False), 1):
+        run = (run * _BASE + word - gone * _LEAVING) & _MASK
+        if n >= RUN:
+            found.add(run ^ (run >> 29))
     return array("Q", sorted(found))
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
 from dateline.coding import Coded
+from dateline.errors import InputError, LexiconError, SettingsError
 from dateline.readers import Failure
+from dateline.readers.folders import without_folders
 from dateline.records import Document
 from dateline.store import Connection, Entry, Run, Unread, Writer, name_of
 from dateline.store.merged import Merger
@@ -37,9 +39,11 @@ class Ingested:
 
 
 class Ingest:
-    """One ingest into an open store. `code` turns documents into coded ones, in order; `told` hears of each failure.
+    """One ingest into an open store. `code` turns documents into coded ones, in order; `told` hears of each failure,
+    `step` is called for each document that is done with.
 
-    A document that makes `code` raise costs only itself: the batch's documents are coded one by one from there on.
+    A document that makes `code` raise costs only itself: the batch's documents are coded one by one from there on. What is
+    wrong with the lexicon, a user's file or the pipeline ends the ingest.
     """
 
     def __init__(
@@ -50,6 +54,7 @@ class Ingest:
         self._code = code
         self._batch = batch
         self._told = told
+        self.step: Callable[[], None] = lambda: None
         self._writer = Writer(connection, run)
         self._pending: set[str] = set()
         self._waiting: deque[Entry | Unread] = deque()
@@ -74,6 +79,10 @@ class Ingest:
             self._writer.recode([e for e in done if isinstance(e, Entry)])
             self._count(done)
         return self._finished()
+
+    def stale(self, coded: bool = False) -> int:
+        """How many documents `recode` codes again; with `coded` without those that failed."""
+        return self._writer.stale_count(coded)
 
     def _finished(self) -> Ingested:
         self.figures.changed = Merger(self._connection, self._run.name).merge()
@@ -103,6 +112,7 @@ class Ingest:
     def _coded_entries(self, entries: Iterator[Entry | Unread]) -> Iterator[Entry | Unread]:
         for coded in self._safely(self._english(entries)):
             yield from self._passed_over()
+            self.step()
             entry = self._waiting.popleft()
             assert isinstance(entry, Entry)
             if coded.error is not None:
@@ -116,6 +126,7 @@ class Ingest:
     def _passed_over(self) -> Iterator[Entry | Unread]:
         """What stands before the next document to be coded and is not to be coded itself."""
         while self._waiting and not _is_coded(self._waiting[0]):
+            self.step()
             yield self._waiting.popleft()
 
     def _english(self, entries: Iterator[Entry | Unread]) -> Iterator[Document]:
@@ -139,6 +150,8 @@ class Ingest:
                     given.popleft()
                     yield coded
                 return
+            except (InputError, LexiconError, SettingsError):  # no document is to blame
+                raise
             except Exception:
                 while given:
                     yield self._singly(given.popleft())
@@ -163,6 +176,7 @@ class Ingest:
                     yield entry
                 elif entry.name in known:
                     self.figures.known += 1
+                    self.step()
                 else:
                     known.add(entry.name)
                     self._pending.add(entry.name)
@@ -176,7 +190,10 @@ def _is_coded(item: Entry | Unread) -> bool:
 def _entry(source: str, item: Document | Failure) -> Entry | Unread:
     if isinstance(item, Failure):
         return Unread(item.source, item.line, item.message)
-    return Entry(name_of(item), item, source=source, explicit=_is_explicit(source, item.id))
+    explicit = _is_explicit(source, item.id)
+    # Which files are called alike may change from one ingest to the next; a document's name in the store may not.
+    named = item if explicit else replace(item, id=without_folders(item.id))
+    return Entry(name_of(named), item, source=source, explicit=explicit)
 
 
 def _is_explicit(source: str, identifier: str) -> bool:

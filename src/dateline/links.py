@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 
 from dateline.acts import Syntax
 from dateline.answers import answered_by, with_ellipsis
-from dateline.lexicon.source import ROOT, Entry, read_entries
+from dateline.lexicon.files import ROOT
+from dateline.lexicon.source import Entry, read_entries
 from dateline.records import Event, Link
 
 Relation = Literal["at_request_of", "in_response_to", "under_threat_of", "in_exchange_for", "despite", "after"]

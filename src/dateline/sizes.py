@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache
 
-from dateline.lexicon.source import ROOT, read_yaml
+from dateline.lexicon.files import ROOT, read_yaml
 from dateline.records import Money, Sentence, Size, Token
 
 _SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 10**12}

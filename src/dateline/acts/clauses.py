@@ -229,7 +229,7 @@ class Syntax:
     def _shared_object(self, i: int) -> tuple[int, ...]:
         """'condemned and punished the attack': the object may hang on the last of the verbs."""
         token = self.tokens[i]
-        if token.dep == "conj" or self.below(i, "prep", "xcomp", "ccomp"):
+        if token.dep == "conj" or self.below(i, "prep", "prt", "xcomp", "ccomp"):
             return ()
         for c in self.below(i, "conj"):
             if self.tokens[c].tag == token.tag and not self.below(c, "nsubj", "mark") and c - i <= 3:

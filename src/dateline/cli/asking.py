@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,7 @@ import click
 from dateline.cli.showing import ROW_FORMS, out, picture, show_rows
 
 if TYPE_CHECKING:
+    from dateline.pictures import Chart
     from dateline.queries import Answer, Archive, Filter
 
 _TABLE = ("event_id", "date", "event", "mode", "status", "actor_name", "recipient_name", "place", "text")
@@ -59,13 +61,13 @@ def query(
         if chosen == "table":
             answer = archive.query(asked, limit=101 if limit is None else limit, columns=_TABLE)
             show_rows(answer.columns, answer.rows[: limit or 100], "table", output)
+            _hint(len(answer), filters)
             if limit is None and len(answer) > 100:
                 click.echo("only the first 100 are shown; --limit or --format gives more", err=True)
         elif chosen in ("csv", "tsv") or (chosen is None and str(output).endswith((".csv", ".tsv"))):
-            answer = archive.query(asked, limit=limit)
-            show_rows(answer.columns, answer.rows, chosen, output)
+            _show(archive.query(asked, limit=limit), chosen, output, filters)
         else:
-            _records(archive, asked, limit, output)
+            _hint(_records(archive, asked, limit, output), filters)
 
 
 @click.command()
@@ -92,14 +94,16 @@ def count(
     """Count events by month, type, country, actor ... as a table or a picture."""
     with _opened(where, mentions) as archive:
         answer = archive.count(_filter(filters), by=by, normalise=normalise)
-        if path := picture(output):
-            from dateline.pictures import count_chart, save
 
+        def drawn(source: list[str], subtitle: str) -> Chart:
+            from dateline.pictures import count_chart, count_title
+
+            dimensions = [name.strip() for name in by.split(",") if name.strip()]
+            made = title or count_title(dimensions, archive.unit, normalise)
             measure = "per_thousand" if normalise else "events"
-            made = title or f"Events by {by.replace(',', ' and ')}"
-            save(count_chart(answer, by.split(","), measure, made, _source(filters, mentions)), path)
-        else:
-            _show(answer, form, output)
+            return count_chart(answer, dimensions, measure, made, source, subtitle)
+
+        _show_or_draw(answer, form, output, drawn, filters, mentions)
 
 
 @click.command()
@@ -130,13 +134,14 @@ def timeline(
     """Show what passes between two parties over time: timeline MEX USA. With one, what it does and has done to it."""
     with _opened(where, mentions) as archive:
         answer = archive.timeline(one, other, _filter(filters), every=every)
-        if path := picture(output):
-            from dateline.pictures import save, timeline_chart
 
-            made = title or f"{one} and {other or 'others'}, by {every}"
-            save(timeline_chart(answer, made, _source(filters, mentions)), path)
-        else:
-            _show(answer, form, output)
+        def drawn(source: list[str], subtitle: str) -> Chart:
+            from dateline.pictures import timeline_chart, timeline_title
+
+            made = title or timeline_title(one, other, every, archive.unit)
+            return timeline_chart(answer, made, source, subtitle)
+
+        _show_or_draw(answer, form, output, drawn, filters, mentions, tuple(filter(None, (one, other))))
 
 
 @click.command()
@@ -159,12 +164,13 @@ def dyads(
     """Show the pairs of actor and recipient with the most events."""
     with _opened(where, mentions) as archive:
         answer = archive.dyads(_filter(filters), most=most)
-        if path := picture(output):
-            from dateline.pictures import dyads_chart, save
 
-            save(dyads_chart(answer, title or "Who does what to whom", _source(filters, mentions)), path)
-        else:
-            _show(answer, form, output)
+        def drawn(source: list[str], subtitle: str) -> Chart:
+            from dateline.pictures import dyads_chart
+
+            return dyads_chart(answer, title or "Who does what to whom", source, subtitle)
+
+        _show_or_draw(answer, form, output, drawn, filters, mentions)
 
 
 @click.command("map")
@@ -180,12 +186,13 @@ def map_(
     """Show where events are, as a table or a map."""
     with _opened(where, mentions) as archive:
         answer = archive.points(_filter(filters))
-        if path := picture(output):
-            from dateline.pictures import map_chart, save
 
-            save(map_chart(answer, title or "Where events are", _source(filters, mentions)), path)
-        else:
-            _show(answer, form, output)
+        def drawn(source: list[str], subtitle: str) -> Chart:
+            from dateline.pictures import map_chart
+
+            return map_chart(answer, title or "Where events are", source, subtitle)
+
+        _show_or_draw(answer, form, output, drawn, filters, mentions)
 
 
 @click.command()
@@ -200,7 +207,7 @@ def actors(
 ) -> None:
     """Show the parties with the most events."""
     with _opened(where, mentions) as archive:
-        _show(archive.actors(_filter(filters), most=most), form, output)
+        _show(archive.actors(_filter(filters), most=most), form, output, filters)
 
 
 @click.command()
@@ -267,25 +274,61 @@ def _filter(expressions: tuple[str, ...]) -> Filter:
     return Filter(*expressions)
 
 
-def _show(answer: Answer, form: str | None, output: str | None) -> None:
+def _show(
+    answer: Answer,
+    form: str | None,
+    output: str | None,
+    filters: tuple[str, ...] = (),
+    parties: tuple[str, ...] = (),
+) -> None:
     show_rows(answer.columns, answer.rows, form, output)
+    _hint(len(answer), filters, parties)
 
 
-def _records(archive: Archive, asked: Filter, limit: int | None, output: str | None) -> None:
+def _hint(found: int, filters: tuple[str, ...], parties: tuple[str, ...] = ()) -> None:
+    """Say on standard error that nothing fits, and which name of a party may be meant for a code."""
+    if found:
+        return
+    from dateline.queries.fields import is_code
+
+    names = [*parties, *(v for term in _filter(filters).terms if term.field.values == "codes" for v in term.values)]
+    likely = next((name for name in names if not name.isupper() and is_code(name.upper())), None)
+    hint = f"; {likely!r} is looked for as a name, and the code is {likely.upper()}" if likely else ""
+    click.echo(f"nothing fits{hint}", err=True)
+
+
+def _records(archive: Archive, asked: Filter, limit: int | None, output: str | None) -> int:
+    """Write records as JSON lines; how many there were."""
     from itertools import islice
 
+    found = 0
     with out(output) as stream:
         for record in islice(archive.records(asked), limit):
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+            found += 1
+    return found
 
 
-def _source(filters: tuple[str, ...], mentions: bool) -> list[str]:
-    """The lines below a picture: whose data, what is counted, and what was asked."""
+def _show_or_draw(
+    answer: Answer,
+    form: str | None,
+    output: str | None,
+    drawn: Callable[[list[str], str], Chart],
+    filters: tuple[str, ...],
+    mentions: bool,
+    parties: tuple[str, ...] = (),
+) -> None:
+    """A picture where the output is to be one, with its source and a line on what was asked for; else the rows."""
+    path = picture(output)
+    if path is None:
+        _show(answer, form, output, filters, parties)
+        return
     from dateline import __version__
+    from dateline.pictures import save
 
     unit = "mentions in reports" if mentions else "events merged over reports"
-    asked = [f"Only {', '.join(filters)}."] if filters else []
-    return [f"Source: {unit}, coded by Dateline {__version__}.", *asked]
+    only = f"Only {', '.join(filters)}" if filters else ""
+    save(drawn([f"Source: {unit}, coded by Dateline {__version__}."], only), path)
 
 
 def _list_fields(context: click.Context, wanted: bool) -> None:
@@ -297,15 +340,19 @@ def _list_fields(context: click.Context, wanted: bool) -> None:
         context.exit(0)
 
 
+def _some(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def _told(found: dict[str, Any]) -> list[str]:
     """An event in words: its head, then each mention with its evidence, then its changes."""
     event = found["event"]
     sides = [", ".join(n or "?" for n in event[f"{side}_name"] or ["?"]) for side in ("actor", "recipient")]
     where = ", ".join(part for part in (event["place"], event["country"]) if part) or "place not told"
     lines = [
-        f"{event['event_id']}  {event['event']} {event['mode'] or ''} ({event['status']})  {event['date'] or 'day not told'}  {where}",
+        f"{event['event_id']}  {' '.join(filter(None, (event['event'], event['mode'])))} ({event['status']})  {event['date'] or 'day not told'}  {where}",
         f"  {' -> '.join(sides)}",
-        f"  {event['mentions']} mentions in {event['documents']} documents of {event['sources']} publishers",
+        f"  {_some(event['mentions'], 'mention')} in {_some(event['documents'], 'document')} of {_some(event['sources'], 'publisher')}",
     ]
     for mention in found["mentions"]:
         lines += [
@@ -317,5 +364,8 @@ def _told(found: dict[str, Any]) -> list[str]:
             f"    {e['field']:14}{' '.join(e['words'].split())!r} [{e['start']}:{e['end']}]  {e['rule']}  {e['note']}".rstrip()
             for e in mention["record"]["evidence"]
         ]
-    lines += ["", *(f"{c['changed']}  {c['kind']}  {c['note'] or ''}".rstrip() for c in found["changes"])]
+    lines += [
+        "",
+        *(f"{c['changed']:%Y-%m-%d %H:%M:%S} UTC  {c['kind']}  {c['note'] or ''}".rstrip() for c in found["changes"]),
+    ]
     return lines

@@ -225,22 +225,28 @@ class _Run:
         self.annotating = annotating
 
     def documents(
-        self, sources: Iterable[str], date: str | None, columns: str | None = None, save_columns: str | None = None
+        self,
+        sources: Iterable[str],
+        date: str | None,
+        columns: str | None = None,
+        save_columns: str | None = None,
+        day_order: str | None = None,
     ) -> Iterator[Document]:
         from dateline.readers import Failure, read
 
         chosen = chosen_columns(columns, save_columns)
-        for item in read(sources, date=date, stdin=sys.stdin.buffer, warn=self._warn, columns=chosen):
+        stream = sys.stdin.buffer
+        for item in read(sources, date=date, stdin=stream, warn=self._warn, columns=chosen, day_order=day_order):
             if isinstance(item, Failure):
                 self._fail(f"{item.source}{f':{item.line}' if item.line else ''}: {item.message}")
             else:
                 yield item
 
     def coded(self, sources: Iterable[str], date: str | None, jobs: int, **options: Any) -> Iterator[Coded]:
-        from dateline.cli.working import spread
+        from dateline.cli.working import spread, total_of
 
         documents = self._to_code(sources, date, options)
-        for coded in spread(documents, jobs, options, "code", _total(sources)):
+        for coded in spread(documents, jobs, options, "code", total_of(sources)):
             if coded.error:
                 self._fail(coded.error)
             else:
@@ -251,10 +257,10 @@ class _Run:
     def annotated(
         self, sources: Iterable[str], date: str | None, jobs: int, **options: Any
     ) -> Iterator[dict[str, Any]]:
-        from dateline.cli.working import spread
+        from dateline.cli.working import spread, total_of
 
         documents = self._to_code(sources, date, options)
-        for record in spread(documents, jobs, options, "annotate", _total(sources)):
+        for record in spread(documents, jobs, options, "annotate", total_of(sources)):
             if "error" in record:
                 self._fail(record["error"])
             else:
@@ -262,11 +268,11 @@ class _Run:
 
     def _to_code(self, sources: Iterable[str], date: str | None, options: dict[str, Any]) -> Iterator[Document]:
         """The documents; when the last was read, how many of them are not in English is told once."""
-        columns = options.pop("columns", None), options.pop("save_columns", None)
+        reading = options.pop("columns", None), options.pop("save_columns", None), options.pop("day_order", None)
         languages = Languages()
 
         def documents() -> Iterator[Document]:
-            yield from languages.counted(self.documents(sources, date, *columns))
+            yield from languages.counted(self.documents(sources, date, *reading))
             if told := languages.told():
                 self._warn(told)
 
@@ -282,13 +288,6 @@ class _Run:
     def _fail(self, message: str) -> None:
         self.failures += 1
         click.echo(f"failed: {message}", err=True)
-
-
-def _total(sources: Iterable[str]) -> int | None:
-    """How many documents there are to read, where somebody watches; counting them is not free."""
-    from dateline.readers import count
-
-    return count(sources) if sys.stderr.isatty() else None
 
 
 def _out(path: str | None) -> Any:

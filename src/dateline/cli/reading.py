@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 
 def map_options(command: Any) -> Any:
-    """Add --map and --save-map, which say what columns of tables hold the fields of a document."""
+    """Add --map and --save-map, which say what columns of tables hold the fields, and --day-order for dates in figures."""
     command = click.option(
         "--map", "columns", metavar="MAP", help="Columns of a table: text=body,date=pub_date, or a kept map's name."
+    )(command)
+    command = click.option(
+        "--day-order", type=click.Choice(["day", "month"]), help="Which stands first in dates such as 06/12/2019."
     )(command)
     return click.option("--save-map", "save_columns", metavar="NAME", help="Keep the --map under a name.")(command)
 

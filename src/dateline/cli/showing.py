@@ -15,12 +15,20 @@ import click
 
 PICTURES = (".svg", ".png", ".html")
 _WHOLE, _LEAST = 20, 8
+_UNDRAWN = (".gif", ".jpg", ".jpeg", ".webp", ".pdf", ".eps", ".ps", ".tif", ".tiff", ".bmp")
+_MOST_COLUMNS = 14
 ROW_FORMS = ("table", "jsonl", "csv", "tsv")
 
 
 def picture(output: str | None) -> Path | None:
-    """The path of the picture that is asked for; None if the output is no picture."""
-    return Path(output) if output and Path(output).suffix.lower() in PICTURES else None
+    """The path of the picture that is asked for; None if the output is no picture.
+
+    Raises ClickException for a kind of picture that is not drawn.
+    """
+    ending = Path(output or "").suffix.lower()
+    if ending in _UNDRAWN:
+        raise click.ClickException(f"{output}: a picture is {', '.join(PICTURES)}; give its name one of these endings")
+    return Path(str(output)) if ending in PICTURES else None
 
 
 @contextmanager
@@ -77,6 +85,9 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: IO[str
     from rich.table import Table
 
     listed = list(rows)
+    if len(columns) > _MOST_COLUMNS:
+        _below_each_other(columns, listed, stream)
+        return
     table = Table(box=None, pad_edge=False)
     for number, column in enumerate(columns):
         amount = any(isinstance(row[number], int | float) for row in listed)
@@ -89,9 +100,21 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: IO[str
     Console(file=stream, width=None if stream.isatty() else 160, markup=False, highlight=False).print(table)
 
 
+def _below_each_other(columns: Sequence[str], rows: Sequence[Sequence[Any]], stream: IO[str]) -> None:
+    """Rows of many columns, a line for each value that is there; a table of them would be too narrow to be read."""
+    width = max(map(len, columns))
+    for number, row in enumerate(rows, 1):
+        stream.write(f"-- {number}\n")
+        for column, value in zip(columns, row, strict=True):
+            if cell := _cell(value):
+                stream.write(f"{column:{width}}  {cell}\n")
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, float):
         return f"{value:,.2f}"
     if isinstance(value, int) and not isinstance(value, bool):

@@ -6,13 +6,15 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.records import Document
 
 _CHUNK = 64
+Item = TypeVar("Item")
 
 
 def spread(
@@ -22,8 +24,17 @@ def spread(
 
     `total` is the number of documents if it is known, for the time left on the progress bar.
     """
-    results = _alone(documents, options, verb) if jobs == 1 else _together(documents, jobs, options, verb)
-    yield from _with_progress(results, total)
+    yield from _with_progress(worked(documents, jobs, options, verb), total)
+
+
+def worked(documents: Iterable[Document], jobs: int, options: dict[str, Any], verb: str) -> Iterator[Any]:
+    """The same without a progress line."""
+    return _alone(documents, options, verb) if jobs == 1 else _together(documents, jobs, options, verb)
+
+
+def coder_version(options: dict[str, Any]) -> str:
+    """The version of the coder that `options` make."""
+    return str(_coder(options).version)
 
 
 def _alone(documents: Iterable[Document], options: dict[str, Any], verb: str) -> Iterator[Any]:
@@ -76,10 +87,21 @@ def _work(coder: Any, documents: Iterable[Document], verb: str) -> Iterator[Any]
             yield one(coded.report)
 
 
-def _with_progress(results: Iterator[Any], total: int | None) -> Iterator[Any]:
-    """The results, counted on a terminal's standard error: how many, how fast, and how long it will still take."""
+def _with_progress(items: Iterable[Item], total: int | None) -> Iterator[Item]:
+    with progress(total) as step:
+        for item in items:
+            step()
+            yield item
+
+
+@contextmanager
+def progress(total: int | None) -> Iterator[Callable[[], None]]:
+    """A line on a terminal's standard error: how many are done of how many, since when, and the time left.
+
+    The function that comes with it is to be called for each that is done.
+    """
     if not sys.stderr.isatty():
-        yield from results
+        yield lambda: None
         return
     from rich.console import Console
     from rich.progress import (
@@ -92,8 +114,13 @@ def _with_progress(results: Iterator[Any], total: int | None) -> Iterator[Any]:
     )
 
     columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=total)
-        for result in results:
-            progress.advance(task)
-            yield result
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("reading", total=total)
+        yield lambda: shown.advance(task)
+
+
+def total_of(sources: Iterable[str]) -> int | None:
+    """How many documents there are to read, where somebody watches; counting them is not free."""
+    from dateline.readers import count
+
+    return count(sources) if sys.stderr.isatty() else None

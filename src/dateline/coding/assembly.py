@@ -26,7 +26,6 @@ from dateline.records import About, Attribution, Entity, Event, EventDate, Evide
 from dateline.sizes import find_sizes, joined
 
 _HARMFUL = frozenset(("ASSAULT", "COERCE", "SANCTION"))
-CODER_VERSION = "0.1.0"
 
 
 def events(report: Report, codebook: Codebook) -> list[Event]:
@@ -76,7 +75,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         when=when, location=location, about=about, attribution=attribution,
         quotes=quotes, size=size, links=(), text=syntax.sentence.text, sentence=syntax.sentence.index,
         start=syntax.tokens[proposal.trigger].start, end=syntax.tokens[proposal.trigger].end, evidence=(*_evidence(syntax, proposal, actors, recipients, when, how), *why),
-        confidence=0.0, document=report.document, coder_version=CODER_VERSION, codebook_version=codebook.version,
+        confidence=0.0, document=report.document, coder_version="", codebook_version=codebook.version,
         condition=_condition(report, syntax, proposal),
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip

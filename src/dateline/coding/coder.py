@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dateline.coding import assembly
 from dateline.coding.report import Report, read_report
+from dateline.coding.versions import coder_version
 from dateline.dates.document import read_document_date
 from dateline.errors import CodingError
 from dateline.lexicon.codebook import load_codebook
@@ -46,6 +47,14 @@ class Coder:
         self.lexicon = tuple(Path(p) for p in lexicon)
         self.entities = tuple(Path(p) for p in entities)
         self._parser = Parser(model)
+        self._version = ""
+
+    @property
+    def version(self) -> str:
+        """The version of this coder, which its events bear: it changes with the code, the lexicon and the user's files."""
+        if not self._version:
+            self._version = coder_version(self.model, (*self.lexicon, *self.entities))
+        return self._version
 
     def code(self, text: str, date: str | None = None, id: str = "text") -> list[Event]:
         """The events of one text. `date` is the ISO day of the report; its own head is read if it is left out.
@@ -66,7 +75,7 @@ class Coder:
             try:
                 report = self._report(document, body, home, sentences)
                 found = links(report.syntaxes, assembly.events(report, load_codebook()))
-                yield Coded(document, tuple(found), report)
+                yield Coded(document, tuple(replace(e, coder_version=self.version) for e in found), report)
             except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
                 yield Coded(document, (), None, f"{document.id}: {type(error).__name__}: {error}")
 

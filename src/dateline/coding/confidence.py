@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from math import exp
 
-from dateline.lexicon.source import ROOT, read_yaml
+from dateline.lexicon.files import ROOT, read_yaml
 from dateline.operators import Proposal
 from dateline.records import Event
 

@@ -47,7 +47,8 @@ def owned(report: Report, syntax: Syntax, head: int, entity: Entity, act: int) -
     if not is_thing:
         return entity
     behind = _of(syntax, head) if entity.code and syntax.lemmas[head] in _MATERIEL else ()
-    for c in (*syntax.below(head, "compound", "amod", "nmod", "poss"), *behind):
+    before = syntax.below(head, "compound", "amod", "nmod", "poss")
+    for c in sorted((*before, *behind), key=lambda c: not _is_of_fighters(report, syntax, c)):
         owner = next((e for e in report.namer.entities(syntax, c) if e.sector), None)
         if owner is not None and _is_against(syntax, c):
             return replace(entity, code=owner.code or entity.code, sector=("REB",), rule="noun.owned")
@@ -56,6 +57,11 @@ def owned(report: Report, syntax: Syntax, head: int, entity: Entity, act: int) -
                 report.namer.cast.guessed.add(entity.end)
             return replace(entity, code=entity.code or owner.code, sector=owner.sector, rule="noun.owned")
     return entity
+
+
+def _is_of_fighters(report: Report, syntax: Syntax, i: int) -> bool:
+    """Whether a modifier names an armed side, which says more than its people: 'Kurdish militant targets'."""
+    return any(_FORCES & set(e.sector) for e in report.namer.entities(syntax, i))
 
 
 def of_possessor(report: Report, syntax: Syntax, head: int, entity: Entity) -> Entity:

@@ -30,7 +30,9 @@ _LEAD = 2
 _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
 _POINTING = frozenset(("it", "this", "that", "which"))
 _PONDERING = frozenset("discuss debate consider explore review examine study ponder contemplate want need".split())
-_TOPICAL = frozenset("need necessity hope prospect talk negotiation discussion debate option possibility chance".split())
+_TOPICAL = frozenset(
+    "agreement deal pact accord memorandum treaty need necessity hope prospect talk negotiation discussion debate option possibility chance".split()
+)
 _ABOUT = frozenset(("for", "on", "about", "of"))
 _PLAYED = frozenset(("simulate", "simulation", "rehearse", "rehearsal", "depict", "portray", "re-enact", "reenact"))
 _TRAVELLERS = frozenset(("BUS", "CVL", "EDU", "MED", "AGR", "REF"))
@@ -228,7 +230,11 @@ def _is_classing(syntax: Syntax, p: Proposal) -> bool:
     """Whether a noun only says what kind of deed one told already is: 'making it the worst attack of the year'."""
     token = syntax.tokens[p.trigger]
     above = syntax.tokens[token.head]
-    if token.pos != "NOUN" or token.dep not in ("attr", "oprd", "ccomp") or above.lemma not in ("be", "make", "become", "call"):
+    if (
+        token.pos != "NOUN"
+        or token.dep not in ("attr", "oprd", "ccomp")
+        or above.lemma not in ("be", "make", "become", "call")
+    ):
         return False
     return bool({syntax.tokens[c].lower for c in syntax.below(above.i, "nsubj", "dobj")} & _POINTING) or bool(
         {syntax.tokens[c].lower for c in syntax.below(token.i, "nsubj")} & _POINTING
@@ -239,7 +245,7 @@ def _is_topic(syntax: Syntax, p: Proposal) -> bool:
     """Whether a friendly act is but what people talk about or need: 'discussed a ceasefire', 'the need for dialogue'."""
     token = syntax.tokens[p.trigger]
     lent = p.match is not None and p.match.lent is not None
-    if p.event not in _FRIENDLY or token.pos != "NOUN" or lent or p.status != "actual" or p.about:
+    if p.event not in _FRIENDLY or token.pos != "NOUN" or lent or p.status != "actual" or p.about or p.actors:
         return False
     above = syntax.tokens[token.head]
     if token.dep == "dobj":

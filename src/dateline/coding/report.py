@@ -114,7 +114,7 @@ def read_report(
         outer.append((syntax, composer.proposals()))
         inner.append((syntax, composer.every()))
     named = (e for e in entities if e.rule.startswith(("name.", "person", "organisation")))
-    people = [(e.start, e.end) for e in named if not _is_seat(document.text, e)]
+    people = [(e.start, e.end) for e in named if not (_is_seat(document.text, e) or _is_town(e))]
     return Report(
         document,
         syntaxes,
@@ -158,6 +158,11 @@ def _is_seat(text: str, entity: Entity) -> bool:
     """Whether a city that stands for a body is meant as a place: 'in Brussels'."""
     said = text[max(0, entity.start - 8) : entity.start].lower().split()
     return bool(said) and said[-1] in ("in", "near", "outside") and country_of(entity.text) is not None
+
+
+def _is_town(entity: Entity) -> bool:
+    """Whether an unknown name of several words is that of a place: 'Santiago de Compostela'."""
+    return entity.rule == "name.unknown" and " " in entity.text and country_of(entity.text) is not None
 
 
 def _everyone(namer: Namer, syntax: Syntax) -> list[Entity]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding.relevance import is_told
-from dateline.coding.report import Report
+from dateline.coding.report import Report, sectors
 from dateline.operators import Proposal
 from dateline.operators.doers import MEANS
 
@@ -25,7 +25,7 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
     for p in proposals:
         p = _with_agents(syntax, p, by_trigger, absorbed)
         p = _with_parts(syntax, p, proposals, absorbed)
-        p = _with_means(p, by_trigger, absorbed)
+        p = _with_device(report, syntax, _with_means(p, by_trigger, absorbed), proposals, absorbed)
         p = _with_grievance(report, syntax, p, proposals, absorbed)
         p = _with_occasion(syntax, p, proposals, absorbed)
         p = _without_deeds(syntax, _with_the_dead(syntax, p), by_trigger)
@@ -81,7 +81,7 @@ def _with_agents(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal], a
 def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:
     """'attacked the base, killing six': what the violence led to is part of it, with its victims and their number."""
     if p.event != "ASSAULT" or p.about is not None:
-        return p
+        return _with_the_hurt(syntax, p, proposals, absorbed)
     for part in proposals:
         token = syntax.tokens[part.trigger]
         hangs = (
@@ -97,6 +97,19 @@ def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], abso
     return p
 
 
+def _with_the_hurt(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:
+    """'clashed with police, leaving ten injured': those hurt in a riot are its toll."""
+    for part in proposals if p.event == "PROTEST" and p.mode == "riot" and p.about is None else ():
+        verb = syntax.tokens[part.trigger]
+        while verb.tag != "VBG" and verb.head not in (verb.i, p.anchor):
+            verb = syntax.tokens[verb.head]
+        trailing = verb.tag == "VBG" and verb.dep == "advcl" and verb.head in (p.trigger, p.anchor)
+        if part.event == "ASSAULT" and trailing and not part.mode and set(part.actors) <= set(p.actors):
+            absorbed.add(part.trigger)
+            p = replace(p, parts=(*p.parts, part))
+    return p
+
+
 def _is_further_toll(syntax: Syntax, p: Proposal, part: Proposal) -> bool:
     """Whether a coordinated verb but goes on with what a deed did: 'killed ten and wounded six', 'six were hurt'."""
     token = syntax.tokens[part.trigger]
@@ -105,6 +118,27 @@ def _is_further_toll(syntax: Syntax, p: Proposal, part: Proposal) -> bool:
         return False
     shared = {*p.actors, *(p.match.clause.subjects if p.match is not None else ())}
     return set(part.actors) <= shared
+
+
+def _is_of_two(noun: Proposal) -> bool:
+    """Whether a noun tells of a fight, in which those who fell were one side: 'died in clashes with rebels'."""
+    clause = noun.match.clause if noun.match is not None else None
+    return clause is not None and any(word in ("with", "between") for word, _ in clause.obliques)
+
+
+def _with_device(
+    report: Report, syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]
+) -> Proposal:
+    """'a bomb hidden in a car wounded three': how a weapon came there is no deed beside what it did."""
+    subjects = p.match.clause.subjects if p.match is not None and p.event == "ASSAULT" and p.about is None else ()
+    for other in proposals:
+        token = syntax.tokens[other.anchor]
+        if other.event != "ASSAULT" or token.dep != "acl" or token.head not in subjects or other.trigger == p.trigger:
+            continue
+        if "actor" not in sectors(report.namer, syntax, token.head):
+            absorbed.add(other.trigger)
+            p = replace(p, actors=other.actors or p.actors, mode=p.mode or other.mode)
+    return p
 
 
 def _with_grievance(
@@ -142,7 +176,7 @@ def _with_means(p: Proposal, by_trigger: dict[int, Proposal], absorbed: set[int]
         if noun.actors and set(noun.actors) <= set(p.actors):
             absorbed.add(noun.trigger)
             p = replace(p, mode=p.mode or noun.mode, recipients=tuple(dict.fromkeys((*p.recipients, *noun.recipients))))
-        elif word == "in" and not noun.actors and not p.actors:
+        elif word == "in" and not noun.actors and not _is_of_two(noun):
             absorbed.add(noun.trigger)
             p = replace(p, mode=p.mode or noun.mode, recipients=p.recipients or noun.recipients)
     return p
@@ -156,7 +190,8 @@ def _with_occasion(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], a
         if p.actors and p.actors != other.actors:
             continue
         clause = syntax.tokens[other.anchor]
-        hangs = clause.dep == "advcl" and clause.head in (p.trigger, p.anchor) and other.trigger not in absorbed
+        verbs = {p.trigger, *syntax.conjuncts(p.anchor)}
+        hangs = clause.dep == "advcl" and clause.head in verbs and other.trigger not in absorbed
         if other.event != "ASSAULT" or other.about is not None or not hangs or other.status != p.status:
             continue
         if any(syntax.tokens[i].pos == "PRON" for i in other.actors):  # 'he was killed after he attacked'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.dates.narrative import across_hinge, told_from
@@ -9,11 +11,14 @@ from dateline.operators import Proposal
 from dateline.records import DateMention, Entity, EventDate, Place, Token
 
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
+_JUDGED = frozenset(("ACCUSE", "REJECT", "SUPPORT"))
 _PARAGRAPH = 1_500
 _DEALING = frozenset(("from", "with", "to"))
 _WHAT_FOR = frozenset(("over", "about", "for", "of", "against"))
 _BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "nummod", "amod", "npadvmod"))
 _WHEN = frozenset(("when", "as", "while"))
+_HELD = frozenset("plan schedule set hold call expect slate stage carry launch mount reach sign commit conduct".split())
+_WEEK = 7
 _OCCASION = frozenset(("at", "in", "during", "under", "by"))
 
 
@@ -157,7 +162,8 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
     here = [
         d for d in report.dates_within(sentence.start, sentence.end)
         if d.date and d.type in ("DATE", "TIME", "DURATION") and not _is_yet_to_come(report, proposal, d)
-        and not _says_which(syntax, proposal, d)
+        and not _says_which(syntax, proposal, d) and not _says_how_long(syntax, proposal, d)
+        and not _is_of_deed(report, syntax, proposal, d)
     ]  # fmt: skip
     if not here:
         return None
@@ -198,6 +204,41 @@ def _says_which(syntax: Syntax, proposal: Proposal, mention: DateMention) -> boo
     if noun.dep == "pobj":
         return syntax.tokens[noun.head].lower in _WHAT_FOR
     return noun.dep == "dobj" and proposal.event in _SAID
+
+
+def _says_how_long(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a time only bounds what an act in the past brought: 'jailed for ten years', 'closed the border until May'."""
+    token = next((t for t in syntax.tokens if t.end > mention.start), None)
+    while token is not None and token.pos != "ADP" and token.head != token.i and token.pos not in ("VERB", "AUX"):
+        token = syntax.tokens[token.head]
+    if token is None or token.lower not in ("for", "until", "till"):
+        return False
+    helpers = {syntax.tokens[c].lower for c in syntax.below(proposal.anchor, "aux")}
+    going_on = not helpers.isdisjoint(("has", "have", "had", "'s", "'ve")) or proposal.status == "ongoing"
+    return not (token.lower == "for" and going_on) and (token.lower != "for" or mention.type == "DURATION")
+
+
+def _is_of_deed(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a date behind a deed that is spoken of is the deed's: 'condemned the killing of nine people last month'.
+
+    A threat or a request is of what lies ahead, so a past day is its own. A day of the past week may be that of the speaking; a month, a year or a day long gone is not news of today.
+    """
+    deed, day = proposal.about, report.document.date
+    if deed is None or proposal.event not in _JUDGED or not day or deed.trigger <= proposal.trigger:
+        return False
+    noun = syntax.tokens[deed.trigger]
+    if noun.pos != "NOUN" or mention.start < noun.end or _is_right_behind(syntax, proposal, mention):
+        return False
+    return mention.precision != "day" or (_day(day) - _day(str(mention.date))).days > _WEEK
+
+
+def _is_right_behind(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
+    """Whether a date stands right behind the predicate, at most with a preposition between."""
+    return mention.start - syntax.tokens[proposal.trigger].end < len(" during ")
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _runs_on(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
@@ -243,12 +284,15 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
 
 
 def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
-    """Whether a clause dates the occasion of the act: 'at a meeting held on 3 May', 'expelled when they landed on Sunday'."""
-    if participle.dep == "advcl" and participle.head in (proposal.anchor, proposal.trigger):
+    """Whether a clause dates the act or its occasion: 'the strike planned for Monday', 'expelled when they landed on Sunday'."""
+    heads = {proposal.anchor, proposal.trigger, *syntax.conjuncts(proposal.anchor)}
+    if participle.dep == "advcl" and participle.head in heads:
         return any(syntax.tokens[c].lower in _WHEN for c in syntax.below(participle.i, "advmod", "mark"))
     if participle.dep != "acl" or participle.tag != "VBN":
         return False
     noun = syntax.tokens[participle.head]
+    if noun.i == proposal.trigger and participle.lemma in _HELD:
+        return True
     preposition = syntax.tokens[noun.head]
     return (
         noun.dep == "pobj" and preposition.lower in _OCCASION
@@ -265,10 +309,11 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
     """The place that the predicate's own words name, else one of its sentence, else the recipients' country."""
     sentence = syntax.sentence
     actors = [e for head in proposal.actors for e in report.namer.entities(syntax, head)]
+    parties = [*actors, *(_told_states(report, syntax, proposal) if proposal.event in _SAID else ())]
     here = [
         p
         for p in report.places_within(sentence.start, sentence.end)
-        if not any(e.start <= p.start < e.end for e in actors)
+        if not any(e.start <= p.start < e.end for e in parties) and not says_whose(syntax, p)
     ]
     own = _span(syntax, proposal.anchor)
     near = [p for p in here if own[0] <= p.start < own[1]]
@@ -278,7 +323,6 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
             return min(
                 options,
                 key=lambda p: (
-                    says_whose(syntax, p),
                     not p.country,
                     is_stray(report, p),
                     p.resolution == "country",
@@ -286,6 +330,13 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
                 ),
             )
     return _capital(report, syntax, actors) or _inferred(report, syntax, proposal)
+
+
+def _told_states(report: Report, syntax: Syntax, proposal: Proposal) -> list[Entity]:
+    """The states that something is said to: 'accused Chad' places nothing in Chad."""
+    acts = (proposal, proposal.about) if proposal.about is not None else (proposal,)
+    found = (e for p in acts for i in p.recipients for e in report.namer.entities(syntax, i))
+    return [e for e in found if e.rule.startswith(("country", "capital"))]
 
 
 def is_stray(report: Report, place: Place) -> bool:
@@ -319,7 +370,9 @@ def says_whose(syntax: Syntax, place: Place) -> bool:
 
 
 def _inferred(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:
-    for head in (*proposal.recipients, *proposal.actors):
+    sides = (proposal.recipients, proposal.actors)
+    afar = proposal.event in ("ASSAULT", "AID", "MOBILIZE") or proposal.mode == "visit"
+    for head in (i for side in (sides if afar else reversed(sides)) for i in side):
         for entity in report.namer.entities(syntax, head):
             if len(entity.code) == 3 and entity.code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"):
                 return Place("", entity.start, entity.start, entity.code, entity.code, resolution="inferred")

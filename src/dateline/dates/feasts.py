@@ -12,7 +12,7 @@ from dateline.dates.nearness import is_ahead
 from dateline.dates.readings import Reading, Rule, rule
 from dateline.dates.words import YEAR
 from dateline.errors import LexiconError
-from dateline.lexicon.source import ROOT, read_tsv
+from dateline.lexicon.files import ROOT, read_tsv
 
 _TABLE = ROOT / "dates" / "feasts.tsv"
 _SOON = timedelta(15)

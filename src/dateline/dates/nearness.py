@@ -25,6 +25,9 @@ _PAST = (
     r"|spread|stood|stole|swept|taught|tore|wrote|was|were|had|did|[a-z]{2,}(?<!e)ed(?! to\b| for\b)"
 )
 _VERBS = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<past>{_PAST}))(?![\w-])")
+_ASKING = re.compile(
+    r"(?:demand|order|ask|urg|request|requir|instruct|direct|call|press|summon)\w*ed\b|(?:told|sought)\b"
+)
 _BREAK = re.compile(r"[;\n]|\.(?=\s+[A-Z\"“])")
 _BEHIND, _BEFORE = 70, 90
 
@@ -34,11 +37,19 @@ def is_ahead(m: re.Match[str], text: str) -> bool:
     before = _tense(text, m.start() - _BEFORE, m.start(), nearest_is_last=True)
     after = _tense(text, m.end(), m.end() + _BEHIND, nearest_is_last=False)
     opens = text[max(0, m.start() - 12) : m.start()].rstrip().lower().endswith((" by", "until", "till", "before"))
+    if opens and before == "past" and _asks(text[max(0, m.start() - _BEFORE) : m.start()]):
+        return True
     if before == "ahead":
         return after != "past" or not _is_verb_right_behind(m, text)
     if before is None:
         return after == "ahead" or (opens and after is None)
     return False
+
+
+def _asks(before: str) -> bool:
+    """Whether the last verb of a stretch asks for something, so that a date behind 'by' is the day it is asked for."""
+    verbs = [m.group() for m in _VERBS.finditer(before)]
+    return bool(verbs) and _ASKING.match(verbs[-1]) is not None
 
 
 def _is_verb_right_behind(m: re.Match[str], text: str) -> bool:

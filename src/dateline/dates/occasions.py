@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.dates.readings import Reading, Rule, dated, rule
-from dateline.lexicon.source import ROOT, read_tsv
+from dateline.lexicon.files import ROOT, read_tsv
 
 _TABLE = ROOT / "dates" / "occasions.tsv"
 _COLUMNS = ("what", "who", "where", "first", "last")
@@ -78,7 +78,8 @@ def rules() -> tuple[Rule, ...]:
     spelled = "|".join(sorted((*names, *held), key=len, reverse=True))
     needs = (
         "september sept oct october january jan brexit summit agreement attacks attack riot massacre crackdown wall genocide "
-        "siege revolution euromaidan crisis war"
+        "siege revolution euromaidan crisis war bombing explosion blast uprising spring cop "
+        "brics apec"
     )
     return (
         rule("#/", r"\b9/11\b", _september),
@@ -103,7 +104,7 @@ def occasion(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
 
     One that lies more than a year ahead of the report is another of the same name.
     """
-    days = days_of(m["name"])
+    days = days_of(m["name"], day)
     if days is None:
         return None
     first, last = days
@@ -113,11 +114,17 @@ def occasion(m: re.Match[str], day: date | None, _text: str) -> Reading | None:
     return Reading("DATE", value, first, last, "explicit", "day" if first == last else "interval")
 
 
-def days_of(name: str) -> tuple[str, str] | None:
-    """The days of the one occasion that bears a name, in the table's words."""
-    for row in _rows():
-        if row["where"] and re.fullmatch(_held(row), name):
-            return row["first"], row["last"]
-        if not row["who"] and not row["where"] and name in row["what"].split("|"):
-            return row["first"], row["last"]
-    return None
+def days_of(name: str, day: date | None = None) -> tuple[str, str] | None:
+    """The days of the occasion that bears a name, in the table's words.
+
+    Of several at one place ("the NATO summit in Brussels") the last that began by `day` is meant, else the next.
+    """
+    found = sorted(
+        (row["first"], row["last"])
+        for row in _rows()
+        if (re.fullmatch(_held(row), name) if row["where"] else not row["who"] and name in row["what"].split("|"))
+    )
+    if not found:
+        return None
+    begun = [days for days in found if day is None or days[0] <= day.isoformat()]
+    return begun[-1] if begun else found[0]

@@ -18,11 +18,16 @@ def abroad(syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> str | Non
     said = [
         t.text
         for t in syntax.tokens[phrase.low : phrase.head]
-        if t.text in words.UNPLACED and not (is_office and t.i >= first and t.lower == "foreign")
+        if t.text in words.UNPLACED and not (t.lower == "foreign" and is_office and _is_of_office(syntax, t.i, first))
     ]
     if said:
         return words.REGIONAL.get(said[-1], "")
     return "" if _are_states(syntax, phrase) or is_outsider(syntax, phrase) else None
+
+
+def _is_of_office(syntax: Syntax, i: int, first: int) -> bool:
+    """Whether 'foreign' belongs to an office or body: 'the foreign minister', 'the Foreign Affairs Committee'."""
+    return i >= first or syntax.tokens[i + 1].lower in ("affairs", "relations", "policy", "exchange")
 
 
 def is_outsider(syntax: Syntax, phrase: Phrase) -> bool:

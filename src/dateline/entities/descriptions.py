@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
 from dateline.entities import afar, words
+from dateline.entities.bodies import is_named, sector_of
 from dateline.entities.cast import Cast
 from dateline.entities.lookup import Lookup
+from dateline.entities.nouns import are_sides, is_abstract
 from dateline.entities.phrases import Phrase, phrase_of
 from dateline.lexicon.gazetteer import Term
 from dateline.records import Entity
@@ -29,7 +31,7 @@ class Descriptions:
         pair = self._pair(syntax, phrase)
         if pair:
             return pair
-        found = None if _is_abstract(syntax, phrase) else self._look.agent_words(syntax, phrase.head)
+        found = None if is_abstract(syntax, phrase) else self._look.agent_words(syntax, phrase.head)
         first = phrase.head - (found[0] if found else 1) + 1
         countries = self._modifiers(syntax, phrase, first if found else None)
         if found is None:
@@ -39,6 +41,8 @@ class Descriptions:
         if named is not None:
             return (named,)
         sector = self._sector(syntax, phrase, agent, first)
+        unknown = is_named(self._look, syntax, phrase, first)
+        sector = sector_of(syntax, phrase, sector) if unknown else sector
         known = (self._anaphor(syntax, phrase, agent) or self._body(syntax, phrase, sector)) if not countries else None
         if known is not None:
             return (known,)
@@ -49,7 +53,8 @@ class Descriptions:
         abroad = afar.abroad(syntax, phrase, agent, first) if not codes else None
         reach = words.PLACE_PREPOSITIONS if abroad is None else _ORIGINS
         codes = codes or [code for code in (self.around(syntax, phrase, reach) or self._default(agent),) if code]
-        rule = _rule(agent) if abroad is None else "agent.abroad"
+        abroad = "" if unknown and abroad is None and not codes else abroad
+        rule = _rule(agent) if abroad is None or unknown else "agent.abroad"
         if not codes:
             codes = [
                 self._bare_country(syntax, phrase, noun, sector, "office" in agent.flags) if abroad is None else abroad
@@ -86,7 +91,7 @@ class Descriptions:
         if armed:
             return armed
         beside = syntax.lemmas[phrase.head] in words.BESIDE and afar.is_outsider(syntax, phrase)
-        if beside or (syntax.lemmas[phrase.head] == "party" and _are_sides(syntax, phrase)):
+        if beside or (syntax.lemmas[phrase.head] == "party" and are_sides(syntax, phrase)):
             return ("UNK",)
         led = self._presided(syntax, phrase)
         if led:
@@ -177,6 +182,9 @@ class Descriptions:
         if code or syntax.tokens[i].pos != "PROPN":
             return code
         low = phrase_of(syntax, i).low
+        behind = self._look.country_behind(syntax, low, i)
+        if behind:
+            return behind
         whole = self._look.place(syntax, low, i, self._cast.countries)
         if whole or low == i or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return whole
@@ -275,6 +283,8 @@ class Descriptions:
         high = low
         while high + 1 < behind and syntax.tokens[high + 1].pos == "PROPN":
             high += 1
+        while high > low and self._look.agent(syntax, high):
+            high -= 1
         bound = high + 1 < len(syntax.words) and syntax.words[high + 1] == "-"
         if bound or self._look.agent(syntax, high) or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
             return ""
@@ -282,10 +292,12 @@ class Descriptions:
             return ""
         if syntax.tokens[low].text in words.UNPLACED or (low == high and len(syntax.tokens[low].text) < 4):
             return ""  # the 'Al' of a tribe is no town in Norway
-        whole = self._look.place(syntax, low, high)
+        whole = next((code for i in range(high, low, -1) if (code := self._look.place(syntax, low, i))), "")
         only = syntax.tokens[low].lower
-        partly = high > low and len(only) > 3 and only not in words.DIRECTIONS
-        return whole or (self._look.place(syntax, low, low) if partly else "")
+        partly = low == high or (len(only) > 3 and only not in words.DIRECTIONS | words.SAINTS)
+        return whole or (
+            self._look.place(syntax, low, low, least=words.KNOWN_PLACE if low < high else 0) if partly else ""
+        )
 
     def _region_inside(self, syntax: Syntax, first: int, behind: int) -> str:
         """The country of a region that the parse takes for an adjective: 'Rakhine rebels'."""
@@ -348,23 +360,6 @@ class Descriptions:
             return None
         start, end = syntax.tokens[phrase.low].start, token.end
         return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
-
-
-def _is_abstract(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a noun for a body, without an article or any other word, means the thing itself: 'restricts movement'."""
-    head = syntax.tokens[phrase.head]
-    return phrase.low == phrase.head and head.tag == "NN" and head.lower in words.ABSTRACT and head.text.islower()
-
-
-def _are_sides(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether 'parties' are those to a conflict or an accord: no word says that they are political ones."""
-    plain = {"all", "both", "the", "these", "other", "warring", "relevant", "conflicting", "concerned"}
-    several = syntax.tokens[phrase.head].tag == "NNS" and phrase.low < phrase.head
-    return (
-        several
-        and not words.AT_WAR.isdisjoint(syntax.lemmas)
-        and all(t.lower in plain for t in syntax.tokens[phrase.low : phrase.head])
-    )
 
 
 def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:

@@ -42,7 +42,7 @@ class Lookup:
                 found = self.gazetteer.match(names, i, found[0] - 1)  # no airline: 'Syrian Air' Force
             if found is not None:
                 free = i + found[0]
-                all_.append((i, free, found[1]))
+                all_.append((i, free, self._province(names, i, free) or found[1]))
         return all_
 
     def _all(self, syntax: Syntax) -> list[Found]:
@@ -54,6 +54,18 @@ class Lookup:
             known = [(i, i + hit[0], hit[1]) for i, hit in hits if hit is not None]
             self._begun[syntax.sentence.index] = known
         return known
+
+    def _province(self, names: list[str], first: int, behind: int) -> tuple[Term, ...]:
+        """A country's name as that of another country's province, where the words beside say so: 'Niger state'."""
+        after = names[behind].lower() if behind < len(names) else ""
+        before = [w.lower() for w in names[max(0, first - 2) : first]]
+        of = len(before) == 2 and before[1] == "of" and before[0] in words.PROVINCES
+        if behind > first + 1 or not (after in words.PROVINCES or of):
+            return ()
+        found = [c for c in lookup(names[first]) if not c.lesser]
+        country = next((c.country for c in found if c.kind == "country"), None)
+        codes = [c.country for c in found if country and c.kind == "admin1" and c.country != country]
+        return (Term(names[first], "adjective", codes[0]),) if codes else ()
 
     def free_terms(self, syntax: Syntax, low: int, high: int) -> list[Found]:
         """The known names that say whose the noun behind them is: not those in 'pro-Russian' or 'US-backed'."""
@@ -125,16 +137,37 @@ class Lookup:
                 return gender
         return ""
 
-    def place(self, syntax: Syntax, low: int, high: int, named: Collection[str] = ()) -> str:
+    def place(self, syntax: Syntax, low: int, high: int, named: Collection[str] = (), least: int = 0) -> str:
         """The country of a city or region whose name stands between two tokens: 'officials in Goma'.
 
-        If the report names countries, a small place in none of them is most likely a namesake.
+        If the report names countries, a small place in none of them is most likely a namesake. A town must have at
+        least `least` people.
         """
         name = " ".join(t.text for t in syntax.tokens[low : high + 1] if t.pos == "PROPN")
         known = lookup(name) if name else ()
+        if all(c.lesser and c.population < words.KNOWN_PLACE for c in known):
+            return ""  # an alias of a hamlet tells nothing
+        if least and not any(c.kind in ("country", "region", "admin1") or c.population >= least for c in known):
+            return ""
         if named and not any(c.country in named or c.kind != "city" or c.population >= _KNOWN for c in known):
             return ""
         return (country_of(name, tuple(named)) or "") if name else ""
+
+    def whole_place(self, syntax: Syntax, low: int, high: int) -> str:
+        """The country of the place of which several words, with all between them, are the first name; or nothing."""
+        name = self.text[syntax.tokens[low].start : syntax.tokens[high].end]
+        known = lookup(name) if low < high else ()
+        return (country_of(name) or "") if known and not known[0].lesser else ""
+
+    def country_behind(self, syntax: Syntax, low: int, high: int) -> str:
+        """The country named behind the comma of a place that lies in it: 'in Moura, Mali'."""
+        i = high + 2
+        if i >= len(syntax.words) or syntax.words[high + 1] != ",":
+            return ""
+        found = self.gazetteer.match(syntax.words, i)
+        code = self.country(found[1]) if found is not None and syntax.words[i][:1].isupper() else ""
+        known = lookup(self.text[syntax.tokens[low].start : syntax.tokens[high].end]) if code else ()
+        return code if any(c.country == code and c.kind != "country" for c in known) else ""
 
     def big_place(self, name: str) -> str:
         """The country of a name that means a large city or a province, or nothing."""
@@ -161,7 +194,7 @@ class Lookup:
 
 def _may_begin(names: list[str], i: int) -> bool:
     """Whether a name may begin at a word: a capital, a figure, or a particle before a capital ('bin Laden')."""
-    if names[i][:1].isupper() or names[i][:1].isdigit():
+    if names[i][:1].isupper() or names[i][:1].isdigit() or names[i][1:2].isupper():
         return True
     if names[i] not in words.PARTICLES or i + 1 >= len(names):
         return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
 from dateline.entities import words
+from dateline.entities.bodies import place_at_end
 from dateline.entities.cast import Cast
 from dateline.entities.descriptions import Descriptions
 from dateline.entities.lookup import Found, Lookup
@@ -45,7 +46,21 @@ class Names:
         if last is not None and not self._is_namesake(syntax, phrase, last):
             return self._known(syntax, phrase, last, title, country)
         title = self._look.title(syntax, phrase.low, phrase.head)
+        holder = self._holder(syntax, phrase, title, country)
+        if holder is not None:
+            return self._known(syntax, phrase, (phrase.head, phrase.head + 1, (holder,)), title, country)
+        if title is None and country:
+            country = self._look.whole_place(syntax, phrase.low, phrase.head) or country
         return self._person(syntax, phrase, title, country)
+
+    def _holder(self, syntax: Syntax, phrase: Phrase, title: tuple[Term, int] | None, country: str) -> Term | None:
+        """Who is meant by an office and a surname right behind it, if the report has not introduced another of that name."""
+        surname = syntax.words[phrase.head]
+        if title is None or title[1] != phrase.head - 1 or self._look.date is None or self._cast.named((surname,)):
+            return None
+        named = (country,) if country else tuple(self._cast.countries)
+        found = self._look.gazetteer.office_holder(title[0].name, surname, self._look.date, named)
+        return found if found is not None and country in ("", found.code) else None
 
     def _is_nisba(self, syntax: Syntax, i: int) -> bool:
         """Whether a country's adjective is but part of an Arab name: 'Abu Omar al-Baghdadi', 'al-Masri'."""
@@ -191,8 +206,10 @@ class Names:
         if name and name[-1] in ("Resolution", "Resolutions") and "Security Council" in self._look.text:
             return self._look.entity(syntax, phrase, "UN Security Council", "UNO", (), "organisation.resolution")
         code, sector, office = self._by_words(syntax, phrase, title, described, country, known)
-        looks = bool(name) and (title is not None or described is not None or self._is_given(name[0]))
-        if not looks and (not (len(name) > 1 and code) or self._look.place(syntax, first, phrase.head)):
+        town = bool(name) and bool(self._look.whole_place(syntax, first, phrase.head))
+        looks = bool(name) and (title is not None or described is not None or (self._is_given(name[0]) and not town))
+        town = town or bool(self._look.place(syntax, first, phrase.head))
+        if not looks and (town or not (len(name) > 1 and code)):
             if name and not code and syntax.tokens[syntax.tokens[phrase.head].head].lower in words.LOCATIVE:
                 self._cast.is_set_in(self._look.big_place(" ".join(name)))
             return self._look.entity(syntax, phrase, " ".join(name), code, sector, "name.unknown") if name else None
@@ -216,7 +233,8 @@ class Names:
             sector = self._look.changed(syntax, phrase.low, title[1], title[0].sector)
             code = country or self._descriptions.around(syntax, phrase) or (known.code if known else "")
             code = code or self._descriptions.place_inside(syntax, phrase.low, title[1])
-            code = code or (described.code if described else "") or self._at_home(syntax, phrase, sector)
+            code = code or (described.code if described else "") or place_at_end(self._look, syntax, phrase)
+            code = code or self._at_home(syntax, phrase, sector)
             return code, sector, title[0].name
         if described is not None:
             return described.code or country, described.sector, described.office

@@ -13,7 +13,7 @@ from dateline.entities.lookup import Lookup
 from dateline.entities.names import Names
 from dateline.entities.phrases import Phrase, phrase_of
 from dateline.entities.pronouns import bound
-from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.gazetteer import Gazetteer, Term
 from dateline.records import Entity
 
 _BODIES = ("organisation", "country", "capital", "name.acronym")
@@ -102,7 +102,10 @@ class Namer:
     def _ends_name(self, syntax: Syntax, phrase: Phrase) -> bool:
         """Whether a known name of several words ends with a common noun: 'the Trump administration'."""
         return any(
-            behind == phrase.head + 1 and behind - first > 1 and any(t.kind == "organisation" for t in terms)
+            behind == phrase.head + 1
+            and behind - first > 1
+            and any(t.kind == "organisation" for t in terms)
+            and not self._is_shared(syntax, first, behind, terms)
             for first, behind, terms in self._look.terms(syntax, phrase.low, phrase.head)
         )
 
@@ -119,9 +122,16 @@ class Namer:
         if before >= phrase.low and self._look.gazetteer.is_given_name(syntax.tokens[before].text):
             return False
         return all(
-            behind != phrase.head + 1 or behind - first < length
-            for first, behind, _ in self._look.terms(syntax, phrase.low, phrase.head)
+            behind != phrase.head + 1 or behind - first < length or self._is_shared(syntax, first, behind, terms)
+            for first, behind, terms in self._look.terms(syntax, phrase.low, phrase.head)
         )
+
+    def _is_shared(self, syntax: Syntax, first: int, behind: int, terms: tuple[Term, ...]) -> bool:
+        """Whether a name that many countries use ('the Senate') is known only of those that the report never names."""
+        if " ".join(syntax.words[first:behind]).lower() not in words.SHARED_NAMES:
+            return False
+        focus, named = self.cast.focus(True), self.cast.countries
+        return bool(focus) and all(t.code != focus and not named[t.code] for t in terms)
 
     def _counted(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:
         """'Thousands of students', 'members of the council': what is counted is who acts."""

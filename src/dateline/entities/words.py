@@ -23,6 +23,7 @@ INSIDE = frozenset(
         "conj",
     )
 )
+PROVINCES = frozenset(("state", "province", "governor", "governorate", "oblast"))
 PLACE_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "to"))
 LOCATIVE = frozenset(("of", "in", "from", "at", "near", "outside", "inside"))
 FORMER = frozenset(
@@ -81,6 +82,26 @@ STAFF = frozenset("office team staff entourage headquarters residence".split())
 STATES = frozenset(("country", "nation", "state", "power", "neighbour", "neighbor"))
 COLLECTIVES = frozenset("crowd people mob family couple public staff crew audience youth electorate clergy kin".split())
 CROWDS = frozenset("thousand hundred dozen score ten".split())
+CIVIL_BODIES = frozenset(
+    "foundation association institute trust society network committee center centre fund federation confederation forum "
+    "charity campaign initiative observatory project league club guild fellowship".split()
+)
+SHARED_NAMES = frozenset(
+    (
+        "senate", "congress", "national guard", "house of representatives", "national security council", "border force",
+        "border patrol", "legislative council", "intelligence bureau", "labour party", "labor party", "conservative party",
+        "nationalist party", "social democratic party", "socialist party", "republican guard", "national unity government",
+        "government of national unity", "state council", "shura council", "state security service", "politburo",
+        "national union of teachers",
+    )
+)  # fmt: skip
+"""Names that several countries give to bodies of theirs, in small letters."""
+STATE_BUSINESS = frozenset(
+    "affairs defence defense intelligence budget finance security judiciary oversight parliamentary senate house "
+    "central standing select ethics appropriations military election electoral elections revolutionary executive state "
+    "national federal royal public investigative investigation rules supreme high constitutional monetary reserve "
+    "government people party organising organizing".split()
+)
 BODIES = frozenset(
     "group movement organisation organization militia party agency company firm ministry union force army faction cartel gang "
     "enemy alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
@@ -93,6 +114,9 @@ FOLLOWERS = frozenset(
     "adviser advisor aide deputy lieutenant man bodyguard follower supporter loyalist fighter guard ally force troop gunman comrade soldier commander army".split()
 )
 FORCES = frozenset("force troop unit army wing brigade battalion soldier".split())
+KNOWN_PLACE = 20_000
+"""People that a town has at least whose name may begin that of a body."""
+SAINTS = frozenset(("saint", "sainte", "santa", "santo", "port", "puerto", "mount", "fort", "lake"))
 DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new great".split())
 ARMED = frozenset(("REB", "CRM", "PRM", "UAF"))
 IN_OFFICE = frozenset(("resign", "serve", "quit", "retire", "act"))
@@ -126,6 +150,7 @@ AT_HOME = frozenset(
         "REL",
         "UNK",
         "JRN",
+        "ELI",
     ]
 )
 QUANTITIES = COUNTS

@@ -16,7 +16,8 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from pydantic import Field
 
 from dateline.errors import InputError, LexiconError
-from dateline.lexicon.source import ROOT, Entry, read_entries, read_tsv, read_yaml
+from dateline.lexicon.files import ROOT, read_tsv, read_yaml
+from dateline.lexicon.source import Entry, read_entries
 
 OWN = ROOT / "ontology"
 LISTS = ("contexts", "sectors", "codes", "statuses", "operators")

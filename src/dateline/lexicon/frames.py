@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from dateline.errors import LexiconError
-from dateline.lexicon.source import Entry, files, read_entries, read_yaml
+from dateline.lexicon.files import files, read_yaml
+from dateline.lexicon.source import Entry, read_entries
 
 EVENTS = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",

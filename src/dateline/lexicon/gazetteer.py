@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,8 +14,9 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator
 
 from dateline.errors import LexiconError
+from dateline.lexicon.files import ROOT, files, read_tsv, read_yaml
 from dateline.lexicon.own import DAY, SECTORS, read_rows
-from dateline.lexicon.source import ROOT, Entry, files, read_entries, read_tsv, read_yaml
+from dateline.lexicon.source import Entry, read_entries
 
 _FOLDER = ROOT / "entities"
 _RANK = {"person": 0, "country": 1, "organisation": 2, "adjective": 3, "demonym": 4, "capital": 5, "given": 6}
@@ -86,6 +87,7 @@ class Gazetteer:
     _modifiers: dict[str, Term]
     _titles: dict[str, Term]
     _given: dict[str, str]
+    _surnames: dict[str, tuple[Term, ...]]
 
     def match(self, words: Sequence[str], i: int, most: int = 99) -> tuple[int, tuple[Term, ...]] | None:
         """The longest known name of at most `most` words that begins at word i: how many it has, and its terms."""
@@ -158,6 +160,20 @@ class Gazetteer:
         """`m`, `f` or nothing, as a given name tells."""
         return self._given.get(fold(word), "")
 
+    def office_holder(self, title: str, surname: str, date: str, countries: Collection[str] = ()) -> Term | None:
+        """Who of a surname holds an office of a title on a day: 'Deputy Secretary' and 'Hicks', 'Minister' and 'Lavrov'.
+
+        The title may be shorter than the office. None unless it is one person of those `countries`; or else the only
+        one of that surname whom anybody knows.
+        """
+        wanted, people = set(title.lower().split()), self._surnames.get(fold(surname), ())
+        fitting = [t for t in people if t.office and wanted <= set(t.office.split())]
+        known = [t for t in fitting if (t.start or t.end) and _holds(t, date)]
+        near = [t for t in known if t.code in countries]
+        if not near and len({(t.name, t.code) for t in people}) == 1:
+            near = known
+        return near[0] if len({(t.name, t.code) for t in near}) == 1 else None
+
     def as_of(self, terms: Iterable[Term], date: str | None, country: str = "") -> Term | None:
         """The term that holds on a day, of the given country if one is; an ended office makes a person ELI."""
         options = sorted(
@@ -217,7 +233,16 @@ def load_gazetteer(*own: Path) -> Gazetteer:
     for parts in sorted((p for p in found if len(p) > 1), key=len, reverse=True):
         longer[parts[0], parts[1]].append((parts, tuple(found[parts])))
     single = {parts[0]: tuple(terms) for parts, terms in found.items() if len(parts) == 1}
-    return Gazetteer(dict(longer), single, _agents(own), _modifiers(), _titles(), _given())
+    return Gazetteer(dict(longer), single, _agents(own), _modifiers(), _titles(), _given(), _by_surname(found))
+
+
+def _by_surname(found: dict[tuple[str, ...], list[Term]]) -> dict[str, tuple[Term, ...]]:
+    """The people by the last word of each of their names of several words."""
+    people: defaultdict[str, list[Term]] = defaultdict(list)
+    for parts, terms in found.items():
+        if len(parts) > 1:
+            people[parts[-1]] += (t for t in terms if t.kind == "person" and t.office)
+    return {surname: tuple(terms) for surname, terms in people.items()}
 
 
 def _split(name: str) -> tuple[str, ...]:

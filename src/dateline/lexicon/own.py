@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from dateline.errors import LexiconError
-from dateline.lexicon.source import ROOT, read_tsv
+from dateline.lexicon.files import ROOT, read_tsv
 
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()

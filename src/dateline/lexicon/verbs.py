@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.errors import LexiconError
-from dateline.lexicon.source import ROOT, read_yaml
+from dateline.lexicon.files import ROOT, read_yaml
 
 _FOLDER = ROOT / "clauses"
 

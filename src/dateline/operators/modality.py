@@ -148,7 +148,7 @@ def _negations(syntax: Syntax, i: int) -> list[int]:
     found += [
         c for c in syntax.children[i]
         if syntax.tokens[c].lower in _NEGATIVE and c not in found and (syntax.tokens[c].lower != "no" or _is_no(syntax, c))
-        and not (syntax.tokens[c].lower == "without" and syntax.below(c, "pobj"))
+        and not (syntax.tokens[c].lower == "without" and syntax.below(c, "pobj", "pcomp"))
     ]  # fmt: skip
     found += [  # 'will no longer attend'
         n for c in syntax.below(i, "advmod") if syntax.tokens[c].lower == "longer" for n in syntax.below(c, "neg")

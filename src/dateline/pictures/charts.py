@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as day
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dateline.errors import QueryError
-from dateline.pictures.style import COLOURS, GREY, QUADS, WIDTH, finished, quad_scale, rows_of, size_legend
-
-if TYPE_CHECKING:
-    import altair as alt
+from dateline.pictures.style import (
+    COLOURS,
+    GREY,
+    QUADS,
+    WIDTH,
+    Chart,
+    Specification,
+    channel,
+    finished,
+    quad_colours,
+    rows_of,
+    size_legend,
+)
+from dateline.pictures.titles import in_words
 
 Rows = Iterable[Mapping[str, Any]]
 PERIODS = ("day", "week", "month", "quarter", "year")
@@ -23,37 +33,37 @@ _HALF = 190
 _FEW = 12
 
 
-def timeline_chart(rows: Rows, title: str, source: Sequence[str]) -> alt.TopLevelMixin:
+def timeline_chart(rows: Rows, title: str, source: Sequence[str], subtitle: str = "") -> Chart:
     """Events between parties over time: one panel for each direction, cooperation above the line and conflict below.
 
     `rows` are those of `Archive.timeline`. Raises QueryError if there are none.
     """
-    import altair as alt
-
     values = [_over_time(row) for row in rows]
     _require(values)
-    panels = []
-    limits = _limits(values)
-    for direction in dict.fromkeys(v["direction"] for v in values):
-        own = [v for v in values if v["direction"] == direction]
-        bars = alt.Chart(rows_of(own)).mark_bar(width=_bar_width(values)).encode(
-            x=alt.X("period:T", title=None, scale=alt.Scale(domain=_ends(values)), axis=_days(values)),
-            y=alt.Y("signed:Q", title="conflict ← events → cooperation", scale=alt.Scale(domain=limits),
-                    axis=_amounts(limits)),
-            color=alt.Color("class:N", scale=quad_scale(), title=None, sort=list(QUADS)),
-            order=alt.Order("quad:Q"),
-            tooltip=["period:T", "class:N", "events:Q"],
-        )  # fmt: skip
-        line = alt.Chart(rows_of([{"zero": 0}])).mark_rule(color="#333333").encode(y="zero:Q")
-        panels.append(
-            alt.layer(bars, line).properties(
-                width=WIDTH, height=_HALF, title=alt.TitleParams(direction, anchor="start", fontSize=13)
-            )
-        )
-    return finished(alt.vconcat(*panels), title, source)
+    shown = {
+        "x": channel("period", "temporal", title=None, scale={"domain": _ends(values)}, axis=_days(values)),
+        "y": channel("signed", "quantitative", title="conflict ← events → cooperation",
+                     scale={"domain": (limits := _limits(values))}, axis=_amounts(limits)),
+        "color": quad_colours(), "order": channel("quad", "quantitative"),
+        "tooltip": [channel("period", "temporal"), channel("class", "nominal"), channel("events", "quantitative")],
+    }  # fmt: skip
+    bar = {"type": "bar", "width": _bar_width(values)}
+    panels = [_panel(d, values, bar, shown) for d in dict.fromkeys(v["direction"] for v in values)]
+    return finished({"vconcat": panels}, title, source, subtitle)
 
 
-def count_chart(rows: Rows, by: Sequence[str], measure: str, title: str, source: Sequence[str]) -> alt.TopLevelMixin:
+def _panel(direction: str, values: list[dict[str, Any]], bar: Specification, shown: Specification) -> Specification:
+    own = [v for v in values if v["direction"] == direction]
+    line = {"mark": {"type": "rule", "color": "#333333"}, "encoding": {"y": channel("zero", "quantitative")}}
+    return {
+        "layer": [{"data": rows_of(own), "mark": bar, "encoding": shown}, {"data": rows_of([{"zero": 0}]), **line}],
+        "width": WIDTH, "height": _HALF, "title": {"text": direction, "anchor": "start", "fontSize": 13},
+    }  # fmt: skip
+
+
+def count_chart(
+    rows: Rows, by: Sequence[str], measure: str, title: str, source: Sequence[str], subtitle: str = ""
+) -> Chart:
     """Counts: over time as stacked columns if a period is among `by`, else as bars, the longest first.
 
     `measure` is the column drawn: events or per_thousand. Of many kinds the commonest are drawn and the rest joined as
@@ -66,60 +76,54 @@ def count_chart(rows: Rows, by: Sequence[str], measure: str, title: str, source:
     if not by or len(kinds) > (1 if period else 2):
         raise QueryError("a picture shows one or two dimensions, as in --by month,event or --by event; choose fewer")
     chart = _columns(listed, period, kinds, measure) if period else _bars(listed, kinds, measure)
-    return finished(chart, title, source)
+    return finished(chart, title, source, subtitle)
 
 
-def dyads_chart(rows: Rows, title: str, source: Sequence[str]) -> alt.TopLevelMixin:
+def dyads_chart(rows: Rows, title: str, source: Sequence[str], subtitle: str = "") -> Chart:
     """Pairs of actors and recipients: circles by the number of events, coloured from conflict to cooperation.
 
     `rows` are those of `Archive.dyads`. Raises QueryError if there are none.
     """
-    import altair as alt
-
     values = [{k: row[k] for k in ("actor", "recipient", "events", "mean_scale")} for row in rows]
     _require(values)
     values = _among_the_busiest(values)
     recipients, actors = (_by_events(values, side) for side in ("recipient", "actor"))
-    colour = alt.Scale(domain=[-10, 0, 10], range=["#D55E00", "#EEEEEE", "#0072B2"], type="linear")
     top = max(v["events"] for v in values)
-    chart = alt.Chart(rows_of(values)).mark_circle(stroke="#555555", strokeWidth=0.7, opacity=1).encode(
-        x=alt.X("recipient:N", title="recipient", sort=recipients, axis=alt.Axis(grid=True, labelAngle=0, orient="top")),
-        y=alt.Y("actor:N", title="actor", sort=actors, axis=alt.Axis(grid=True)),
-        size=alt.Size("events:Q", title="events", scale=alt.Scale(domain=[0, top], range=[0, 700]), legend=size_legend(top)),
-        color=alt.Color("mean_scale:Q", title="mean scale: -10 conflict, 10 cooperation", scale=colour, legend=alt.Legend(gradientLength=220)),
-        tooltip=["actor:N", "recipient:N", "events:Q", "mean_scale:Q"],
-    ).properties(width=max(260, 38 * len(recipients)), height=max(180, 34 * len(actors)))  # fmt: skip
-    return finished(chart, title, source)
+    sizes = {"domain": [0, top], "range": [0, 700]}
+    colours = {"domain": [-10, 0, 10], "range": ["#D55E00", "#EEEEEE", "#0072B2"], "type": "linear"}
+    shown = {
+        "x": channel("recipient", "nominal", title="recipient", sort=recipients, axis={"grid": True, "labelAngle": 0, "orient": "top"}),
+        "y": channel("actor", "nominal", title="actor", sort=actors, axis={"grid": True}),
+        "size": channel("events", "quantitative", title="events", scale=sizes, legend=size_legend(top)),
+        "color": channel("mean_scale", "quantitative", title="mean scale: -10 conflict, 10 cooperation", scale=colours,
+                         legend={"gradientLength": 220}),
+        "tooltip": [channel("actor", "nominal"), channel("recipient", "nominal"), channel("events", "quantitative"),
+                    channel("mean_scale", "quantitative")],
+    }  # fmt: skip
+    chart = {
+        "data": rows_of(values), "mark": {"type": "circle", "stroke": "#555555", "strokeWidth": 0.7, "opacity": 1},
+        "encoding": shown, "width": max(260, 38 * len(recipients)), "height": max(180, 34 * len(actors)),
+    }  # fmt: skip
+    return finished(chart, title, source, subtitle)
 
 
-def _columns(rows: list[dict[str, Any]], period: str, kinds: list[str], measure: str) -> alt.Chart:
-    import altair as alt
-
+def _columns(rows: list[dict[str, Any]], period: str, kinds: list[str], measure: str) -> Specification:
     dated = [row for row in rows if row[period] is not None]
     _require(dated)
     values, names = _kinds(dated, kinds[0] if kinds else None, measure)
     listed = [{"period": _iso(row[period]), "kind": kind, "amount": row[measure] or 0} for row, kind in values]
+    step = {"tickMinStep": 1 if measure == "events" else 0}
     shown = {
-        "x": alt.X("period:T", title=None, axis=_days(listed), scale=alt.Scale(domain=_ends(listed))),
-        "y": alt.Y("sum(amount):Q", title=_label(measure), axis=alt.Axis(tickMinStep=1 if measure == "events" else 0)),
-        "tooltip": ["period:T", "kind:N", "sum(amount):Q"],
-    }  # fmt: skip
-    if kinds:
-        shown["color"] = alt.Color(
-            "kind:N", title=kinds[0], sort=names, scale=_scale(names), legend=alt.Legend(columns=4)
-        )
-    colour = {} if kinds else {"color": COLOURS[0]}
-    return (
-        alt.Chart(rows_of(listed))
-        .mark_bar(width=_bar_width(listed), **colour)
-        .encode(**shown)
-        .properties(width=WIDTH, height=340)
-    )
+        "x": channel("period", "temporal", title=None, axis=_days(listed), scale={"domain": _ends(listed)}),
+        "y": channel("amount", "quantitative", aggregate="sum", title=_label(measure), axis=step),
+        "tooltip": [channel("period", "temporal"), *_amount_of("kind")],
+        **_coloured(kinds[:1], names),
+    }
+    bar = {"type": "bar", "width": _bar_width(listed), **_plain(kinds[:1])}
+    return {"data": rows_of(listed), "mark": bar, "encoding": shown, "width": WIDTH, "height": 340}
 
 
-def _bars(rows: list[dict[str, Any]], kinds: list[str], measure: str) -> alt.Chart:
-    import altair as alt
-
+def _bars(rows: list[dict[str, Any]], kinds: list[str], measure: str) -> Specification:
     values, names = _kinds(rows, kinds[1] if len(kinds) > 1 else None, measure)
     listed: list[dict[str, Any]] = [
         {"bar": _word(row[kinds[0]]), "kind": kind, "amount": row[measure] or 0} for row, kind in values
@@ -130,21 +134,32 @@ def _bars(rows: list[dict[str, Any]], kinds: list[str], measure: str) -> alt.Cha
     longest = sorted(sums, key=lambda name: -sums[name])[:_MOST_BARS]
     listed = [value for value in listed if value["bar"] in longest]
     shown = {
-        "y": alt.Y("bar:N", title=kinds[0], sort=longest),
-        "x": alt.X("sum(amount):Q", title=_label(measure)),
-        "tooltip": ["bar:N", "kind:N", "sum(amount):Q"],
+        "y": channel("bar", "nominal", title=in_words(kinds[0]), sort=longest),
+        "x": channel("amount", "quantitative", aggregate="sum", title=_label(measure)),
+        "tooltip": [channel("bar", "nominal"), *_amount_of("kind")],
+        **_coloured(kinds[1:], names),
     }
-    if len(kinds) > 1:
-        shown["color"] = alt.Color(
-            "kind:N", title=kinds[1], sort=names, scale=_scale(names), legend=alt.Legend(columns=4)
-        )
-    colour = {} if len(kinds) > 1 else {"color": COLOURS[0]}
-    return (
-        alt.Chart(rows_of(listed))
-        .mark_bar(**colour)
-        .encode(**shown)
-        .properties(width=WIDTH - 160, height=max(90, _ROW * len(longest)))
-    )
+    size = {"width": WIDTH - 160, "height": max(90, _ROW * len(longest))}
+    return {"data": rows_of(listed), "mark": {"type": "bar", **_plain(kinds[1:])}, "encoding": shown, **size}
+
+
+def _amount_of(kind: str) -> list[Specification]:
+    return [channel(kind, "nominal"), channel("amount", "quantitative", aggregate="sum")]
+
+
+def _coloured(kinds: list[str], names: list[str]) -> Specification:
+    """The channel of colour, if there are kinds to tell apart; and what else all has one colour."""
+    if not kinds:
+        return {}
+    colours = [GREY if name in ("other", "(none)") else colour for name, colour in zip(names, COLOURS, strict=False)]
+    scale = {"domain": names, "range": colours}
+    return {
+        "color": channel("kind", "nominal", title=in_words(kinds[0]), sort=names, scale=scale, legend={"columns": 4})
+    }
+
+
+def _plain(kinds: list[str]) -> Specification:
+    return {} if kinds else {"color": COLOURS[0]}
 
 
 def _kinds(
@@ -160,13 +175,6 @@ def _kinds(
     shown = names if len(names) <= _MOST_KINDS + 1 else names[:_MOST_KINDS]
     told = [(row, _word(row[by]) if _word(row[by]) in shown else "other") for row in rows]
     return told, shown if len(shown) == len(names) else [*shown, "other"]
-
-
-def _scale(names: list[str]) -> alt.Scale:
-    import altair as alt
-
-    colours = [GREY if name in ("other", "(none)") else colour for name, colour in zip(names, COLOURS, strict=False)]
-    return alt.Scale(domain=names, range=colours)
 
 
 def _over_time(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,21 +194,17 @@ def _limits(values: list[dict[str, Any]]) -> list[int]:
     return [min(0, *stacks.values()), max(1, *stacks.values())]
 
 
-def _amounts(limits: list[int]) -> alt.Axis:
+def _amounts(limits: list[int]) -> Specification:
     """An axis of whole numbers, without signs."""
-    import altair as alt
-
     whole = {"values": list(range(limits[0], limits[1] + 1))} if limits[1] - limits[0] <= _FEW else {}
-    return alt.Axis(format="d", labelExpr="format(abs(datum.value), ',')", tickMinStep=1, **whole)
+    return {"format": "d", "labelExpr": "format(abs(datum.value), ',')", "tickMinStep": 1, **whole}
 
 
-def _days(values: list[dict[str, Any]]) -> alt.Axis:
+def _days(values: list[dict[str, Any]]) -> Specification:
     """An axis of days: each period by its name where there are few, else what Vega chooses."""
-    import altair as alt
-
     days = sorted({day.fromisoformat(v["period"]) for v in values})
     if len(days) > _FEW or (days[-1] - days[0]).days > _FEW * _step(days):
-        return alt.Axis(grid=False, tickCount=10)
+        return {"grid": False, "tickCount": 10}
     form = (
         "%Y"
         if all(d.month == d.day == 1 for d in days) and _step(days) > 300
@@ -208,7 +212,8 @@ def _days(values: list[dict[str, Any]]) -> alt.Axis:
         if all(d.day == 1 for d in days)
         else "%d %b %Y"
     )
-    return alt.Axis(grid=False, values=[{"year": d.year, "month": d.month, "date": d.day} for d in days], format=form)
+    at = [{"year": d.year, "month": d.month, "date": d.day} for d in days]
+    return {"grid": False, "values": at, "format": form}
 
 
 def _ends(values: list[dict[str, Any]]) -> list[str]:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dateline.errors import QueryError
-from dateline.pictures.style import QUADS, WIDTH, finished, quad_scale, rows_of, size_legend
-
-if TYPE_CHECKING:
-    import altair as alt
+from dateline.pictures.style import (
+    QUADS,
+    WIDTH,
+    Chart,
+    Specification,
+    channel,
+    finished,
+    quad_colours,
+    rows_of,
+    size_legend,
+)
 
 BORDERS = (
     "Outlines: Natural Earth 1:110m (public domain). Borders are drawn as that source draws them, by who holds the ground;",
@@ -21,15 +28,14 @@ _WIDE = 100.0
 _MARGIN = 0.2
 _NARROWEST = 16.0
 _NAMED = 12
+_AT = {"longitude": channel("longitude", "quantitative"), "latitude": channel("latitude", "quantitative")}
 
 
-def map_chart(rows: Iterable[Mapping[str, Any]], title: str, source: Sequence[str]) -> alt.TopLevelMixin:
+def map_chart(rows: Iterable[Mapping[str, Any]], title: str, source: Sequence[str], subtitle: str = "") -> Chart:
     """Points by the number of events, coloured by quad class; the map shows their region, or the world if they are far apart.
 
     `rows` are those of `Archive.points`. Raises QueryError if there are none.
     """
-    import altair as alt
-
     values = [
         {**{k: row[k] for k in ("place", "latitude", "longitude", "events")}, "class": QUADS[int(row["quad_code"]) - 1]}
         for row in rows
@@ -40,34 +46,42 @@ def map_chart(rows: Iterable[Mapping[str, Any]], title: str, source: Sequence[st
         )
     values.sort(key=lambda v: -v["events"])
     region, height = _projection(values)
-    land = alt.Chart(alt.Data(values=_outlines(), format=alt.TopoDataFormat(type="topojson", feature="countries")))
-    outlines = land.mark_geoshape(fill="#F2F0EB", stroke="#8C8C8C", strokeWidth=0.6, clip=True)
+    land = {"values": _outlines(), "format": {"type": "topojson", "feature": "countries"}}
+    outlines = {"data": land, "mark": {"type": "geoshape", "fill": "#F2F0EB", "stroke": "#8C8C8C", "strokeWidth": 0.6, "clip": True}}  # fmt: skip
+    drawn = {
+        "layer": [outlines, _points(values), *_names(values, region)],
+        "projection": region, "width": WIDTH, "height": height,
+    }  # fmt: skip
+    return finished(drawn, title, [*source, *BORDERS], subtitle)
+
+
+def _points(values: list[dict[str, Any]]) -> Specification:
     top = max(v["events"] for v in values)
-    points = alt.Chart(rows_of(values)).mark_circle(opacity=0.75, stroke="#333333", strokeWidth=0.5, clip=True).encode(
-        longitude="longitude:Q", latitude="latitude:Q",
-        size=alt.Size("events:Q", title="events", scale=alt.Scale(domain=[0, top], range=[12, 700]), legend=size_legend(top)),
-        color=alt.Color("class:N", title=None, scale=quad_scale(), sort=list(QUADS)),
-        tooltip=["place:N", "class:N", "events:Q"],
-    )  # fmt: skip
-    drawn = (
-        alt.layer(outlines, points, *_names(values, region)).project(**region).properties(width=WIDTH, height=height)
-    )
-    return finished(drawn, title, [*source, *BORDERS])
+    scale = {"domain": [0, top], "range": [12, 700]}
+    return {
+        "data": rows_of(values),
+        "mark": {"type": "circle", "opacity": 0.75, "stroke": "#333333", "strokeWidth": 0.5, "clip": True},
+        "encoding": {
+            **_AT,
+            "size": channel("events", "quantitative", title="events", scale=scale, legend=size_legend(top)),
+            "color": quad_colours(),
+            "tooltip": [channel("place", "nominal"), channel("class", "nominal"), channel("events", "quantitative")],
+        },
+    }
 
 
-def _names(values: list[dict[str, Any]], region: dict[str, Any]) -> list[alt.Chart]:
+def _names(values: list[dict[str, Any]], region: dict[str, Any]) -> list[Specification]:
     """The names of the places with most events, on a map of a region; a map of the world has no room for them."""
-    import altair as alt
-
     if region["type"] == "equalEarth":
         return []
     places = {v["place"]: v for v in reversed(values) if v["place"]}
     named = sorted(places.values(), key=lambda v: -v["events"])[:_NAMED]
-    text = alt.Chart(rows_of(named)).mark_text(
-        dy=-15, fontSize=12, stroke="white", strokeWidth=3, strokeOpacity=0.8, strokeJoin="round"
-    )
-    above = alt.Chart(rows_of(named)).mark_text(dy=-15, fontSize=12, color="#222222")
-    return [c.encode(longitude="longitude:Q", latitude="latitude:Q", text="place:N") for c in (text, above)]
+    halo = {"stroke": "white", "strokeWidth": 3, "strokeOpacity": 0.8, "strokeJoin": "round"}
+    return [
+        {"data": rows_of(named), "mark": {"type": "text", "dy": -15, "fontSize": 12, **look},
+         "encoding": {**_AT, "text": channel("place", "nominal")}}
+        for look in (halo, {"color": "#222222"})
+    ]  # fmt: skip
 
 
 def _projection(values: list[dict[str, Any]]) -> tuple[dict[str, Any], int]:
@@ -95,6 +109,6 @@ def _projection(values: list[dict[str, Any]]) -> tuple[dict[str, Any], int]:
 def _outlines() -> str:
     """The outlines of countries as TopoJSON (Natural Earth 4.1, 1:110m, as the package world-atlas 2.0.2 has them).
 
-    They stay a text, which Altair hands on as it is; an object of that size it would copy and check many times.
+    They stay a text, which goes to the drawing library as it is.
     """
     return (Path(__file__).parent / "outlines.json").read_text(encoding="utf-8")

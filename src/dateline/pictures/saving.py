@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
-
-if TYPE_CHECKING:
-    import altair as alt
+from dateline.pictures.style import Chart
 
 ENDINGS = ("svg", "png", "html")
 _SHARPNESS = 2
 
 
-def save(chart: alt.TopLevelMixin, path: Path) -> None:
+def save(chart: Chart, path: Path) -> None:
     """Write a chart as svg, png (twice as sharp as a screen) or html; html has its scripts inside.
 
     Raises InputError for another ending, or where the file cannot be written.
@@ -28,10 +25,10 @@ def save(chart: alt.TopLevelMixin, path: Path) -> None:
         raise InputError(f"{path}: the picture cannot be written: {error.strerror}") from error
 
 
-def _drawn(chart: alt.TopLevelMixin, ending: str) -> bytes:
+def _drawn(chart: Chart, ending: str) -> bytes:
     import vl_convert
 
-    specification = chart.to_dict(validate=False)  # our own charts; checking them takes as long as drawing them
+    specification = chart.to_dict()
     if ending == "png":
         return bytes(vl_convert.vegalite_to_png(specification, scale=_SHARPNESS))
     if ending == "svg":

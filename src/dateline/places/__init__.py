@@ -1,6 +1,7 @@
 """Where: place names put on the map, offline, from an index built once."""
 
-from dateline.places.index import Candidate, country_of, ensure_index, lookup
+from dateline.places.index import country_of, edition, ensure_index, lookup
+from dateline.places.packing import Candidate
 from dateline.places.stage import find_places
 
-__all__ = ["Candidate", "country_of", "ensure_index", "find_places", "lookup"]
+__all__ = ["Candidate", "country_of", "edition", "ensure_index", "find_places", "lookup"]

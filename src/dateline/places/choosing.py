@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import log10, nan
 
-from dateline.places.index import Candidate, by_key
+from dateline.places.index import by_key
 from dateline.places.marks import Mention, holds
 from dateline.places.mentions import Found
-from dateline.places.words import load_words
+from dateline.places.packing import Candidate
+from dateline.places.words import capitals, load_words
 
 _PRIOR = {"country": 9.0, "continent": 9.0, "region": 6.6, "water": 6.5, "site": 6.4}
 _COUNTRY_SHARE = 1.8
@@ -21,6 +22,9 @@ _KIND = 1.5
 _FAMOUS = 0.8
 _CHAIN = 3.0
 _TOWN = 0.5
+_CAPITAL = 2.0
+_PREFERRED_ABROAD = 1.3
+_SIZABLE = 100_000
 _POINTS = frozenset(("city", "admin2", "admin1"))
 _LEAST = 3.9
 
@@ -33,6 +37,7 @@ class _Context:
     provinces: Counter[tuple[str, str]] = field(default_factory=Counter)
     points: list[tuple[float, float]] = field(default_factory=list)
     own: dict[str, tuple[Candidate, float]] = field(default_factory=dict)
+    shares: dict[str, Counter[str]] = field(default_factory=dict)
 
     def add(self, place: Candidate, weight: float = 1.0, name: str = "") -> None:
         """Count a place of the report; with its `name` the count can be left out when that name is judged."""
@@ -44,6 +49,14 @@ class _Context:
             self.provinces[place.country, place.province] += weight  # type: ignore[assignment]
         if place.kind in ("city", "admin2", "site"):
             self.points.append((place.latitude, place.longitude))
+
+    def weight_beside(self, name: str, country: str) -> tuple[float, float]:
+        """The weight of all countries and that of one, without what the name itself has put there."""
+        place, own = self.own.get(name, (None, 0.0))
+        shares = self.shares.get(name, Counter())
+        counted = own if place is not None and place.country == country else 0.0
+        total = sum(self.countries.values()) - own - sum(shares.values())
+        return total, self.countries.get(country, 0.0) - counted - shares.get(country, 0.0)
 
 
 def choose(found: Found, hints: Iterable[str] = ()) -> None:
@@ -97,9 +110,9 @@ def _count_clear(names: dict[str, list[Mention]], context: _Context) -> None:
             weight = min(len(group), 4) ** 0.5 * (_TOWN if ranked[0][1].kind == "city" else 1.0)
             context.add(ranked[0][1], weight, m.key)
         else:
-            for p, c in ranked[:4]:
-                if ranked[0][0] - p < 1.5 and c.country:
-                    context.countries[c.country] += 0.15  # type: ignore[assignment]
+            near = [c.country for p, c in ranked[:4] if ranked[0][0] - p < 1.5 and c.country]
+            context.shares[m.key] = shares = Counter({c: 0.15 * n for c, n in Counter(near).items()})
+            context.countries.update(shares)
 
 
 def _choose_group(name: str, group: list[Mention], context: _Context, people: set[str]) -> None:
@@ -124,8 +137,10 @@ def _doubt(bare: list[Mention], best: Candidate, context: _Context) -> float:
     """How much more must speak for a name that no word beside it makes a place."""
     if any(m.sure for m in bare):
         return -9.0
-    doubt = 0.0 if any(m.local for m in bare) else 1.2
-    return doubt + (0.5 if best.country not in context.countries else 0.0) + (0.6 if best.lesser else 0.0)
+    local = any(m.local for m in bare)
+    alone = local and all(c.country == best.country for c in bare[0].candidates)
+    doubt = (0.0 if local else 1.2) + (0.6 if best.lesser else 0.0)
+    return doubt + (0.0 if alone or best.country in context.countries else 0.5)
 
 
 def prior(m: Mention, c: Candidate) -> float:
@@ -140,9 +155,25 @@ def prior(m: Mention, c: Candidate) -> float:
         value = log10(c.population + 10) - (0.2 if " " in m.key and not c.lesser else 1.3)
     else:
         value = log10(c.population + 10) + (_FAMOUS if c.population > 2_000_000 else 0.0) - 0.5 * _rival(m, c)
-    if c.geonameid and load_words().preferred.get(m.key) == c.geonameid:
+    if _is_preferred(m, c):
         value += 2.0
     return value - (_lesser(c) if c.lesser else 0.0)
+
+
+def _is_preferred(m: Mention, c: Candidate) -> bool:
+    """Whether a place is what its bare name means in the news."""
+    return c.geonameid != "" and load_words().preferred.get(m.key) == c.geonameid
+
+
+def _is_capital(m: Mention, c: Candidate) -> bool:
+    """Whether a city is its country's capital and no other place is meant first by the bare name."""
+    return c.kind == "city" and capitals().get(m.key) == c.country and m.key not in load_words().preferred
+
+
+def _is_at_home(m: Mention, c: Candidate, context: _Context) -> bool:
+    """Whether a city of the name, in another country than `c`, lies in a country that the report names."""
+    others = (o for o in m.candidates if o.kind == "city" and o.country != c.country and o.population > _SIZABLE)
+    return any(context.weight_beside(m.key, o.country)[1] > 0.5 for o in others)
 
 
 def _lesser(c: Candidate) -> float:
@@ -170,11 +201,11 @@ def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) 
     if c.kind == "country":
         return value + 6.0 - 9.0 * _is_rather_province(m, c, context, kinds)
     mine, own = context.own.get(m.key, (None, 0.0))
-    total = sum(context.countries.values()) - own
+    total, weight = context.weight_beside(m.key, c.country)
     if c.country and total > 0.1:
-        counted = own if mine is not None and mine.country == c.country else 0.0
-        weight = context.countries.get(c.country, 0.0) - counted
         value += _COUNTRY_SHARE * weight / (total + 0.5) + (_COUNTRY_NAMED if weight > 0.5 else 0.0)
+        value += _CAPITAL if weight > 0.5 and _is_capital(m, c) else 0.0
+        value -= _PREFERRED_ABROAD if weight < 0.1 and _is_preferred(m, c) and _is_at_home(m, c, context) else 0.0
         inside = context.provinces.get((c.country, c.province), 0.0)
         if mine is not None and (mine.country, mine.province) == (c.country, c.province) and mine.kind != "country":
             inside -= own
@@ -269,7 +300,11 @@ def _is_near(c: Candidate, context: _Context) -> bool:
 def _is_rather_province(m: Mention, country: Candidate, context: _Context, kinds: tuple[str, ...]) -> bool:
     """Whether the report means the larger province of the same name: "Georgia" among American states."""
     for c in m.candidates:
-        if c.kind == "admin1" and not c.lesser and c.country != country.country and c.population > country.population:
+        if c.kind == "admin1" and not c.lesser and c.country != country.country:
+            if "admin1" in kinds:
+                return True
+            if c.population < country.population:
+                continue
             if "list" in kinds:
                 return True
             near = context.countries.get(country.country, 0.0) + sum(

@@ -3,44 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import mmap
 import os
-import struct
 import sys
 import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
 
-from dateline.lexicon.source import files
-from dateline.places.building import HEADER, MAGIC, bucket_of, build, own_dumps
+from dateline.lexicon.files import files
+from dateline.places.building import build, own_dumps
 from dateline.places.names import key
+from dateline.places.packing import Candidate, Index, is_whole
 
-_VERSION = 8
+_VERSION = 9
+_SHORT = 8
+_KEPT = 32_768
 _NOTE = "dateline: building the index of place names, once (some ten seconds) ..."
-_OFFSET = struct.Struct("<II")
-
-
-class Candidate(NamedTuple):
-    """One place that a name may mean; coordinates in WGS 84 degrees, `country` alpha-3 or empty.
-
-    `kind` is country, region, city, admin1, admin2, continent, water or site; `province` the name of the
-    first-level division; `lesser` tells that the name asked for is not the place's first name.
-    """
-
-    name: str
-    kind: str
-    country: str
-    province: str
-    latitude: float
-    longitude: float
-    population: int
-    geonameid: str
-    lesser: bool = False
 
 
 def cache_folder() -> Path:
@@ -61,8 +42,8 @@ def ensure_index() -> Path:
 
     Tells a terminal that it builds. Raises OSError if not even a temporary folder can be written to.
     """
-    path = cache_folder() / f"places-{_VERSION}-{_edition()}.index"
-    if not _is_whole(path):
+    path = cache_folder() / f"places-{_VERSION}-{edition()}.index"
+    if not is_whole(path):
         if sys.stderr is not None and sys.stderr.isatty():
             print(_NOTE, file=sys.stderr)
         handle, draft = tempfile.mkstemp(prefix=path.name, dir=path.parent)
@@ -75,7 +56,7 @@ def ensure_index() -> Path:
     return path
 
 
-def _edition() -> str:
+def edition() -> str:
     """A mark that changes with the lexicon's lists and with the packages that the index is made from."""
     mark = 0
     for path in files("places", "tsv"):
@@ -87,66 +68,50 @@ def _edition() -> str:
     return f"{mark:08x}"
 
 
-def _is_whole(path: Path) -> bool:
-    try:
-        with path.open("rb") as stream:
-            magic, *sizes = HEADER.unpack(stream.read(HEADER.size))
-        return bool(magic == MAGIC and path.stat().st_size == HEADER.size + sum(sizes))
-    except (OSError, struct.error):
-        return False
-
-
-class _Index:
-    """The index file, mapped into memory."""
-
-    def __init__(self, path: Path) -> None:
-        with path.open("rb") as stream:
-            self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-        _, table, names, _ = HEADER.unpack_from(self._map)
-        self._names = HEADER.size + table
-        self._lines = self._names + names
-
-    def postings(self, name: str) -> list[int]:
-        """The places of a key: the offset of each line and one, negative where the name is a lesser one."""
-        wanted = name.encode("utf-8", "replace")
-        start, end = _OFFSET.unpack_from(self._map, HEADER.size + 4 * bucket_of(wanted))
-        found = self._map.find(b"\n" + wanted + b"\t", self._names + start, self._names + end)
-        if found < 0:
-            return []
-        first = found + len(wanted) + 2
-        return [int(n) for n in self._map[first : self._map.find(b"\n", first)].split(b",")]
-
-    def place(self, posting: int) -> Candidate:
-        """The place of a posting."""
-        start = self._lines + abs(posting) - 1
-        line = self._map[start : self._map.find(b"\n", start)].decode()
-        name, kind, country, province, latitude, longitude, people, number = line.split("\t")
-        return Candidate(
-            name, kind, country, province, float(latitude), float(longitude), int(people), number, posting < 0
-        )
-
-
 @cache
-def _index() -> _Index:
-    return _Index(ensure_index())
+def _index() -> Index:
+    return Index(ensure_index())
 
 
-@lru_cache(maxsize=32_768)
+_known: dict[str, tuple[Candidate, ...]] = {}
+_asked: set[str] = set()
+
+
 def by_key(name: str) -> tuple[Candidate, ...]:
-    """The places of a key as `names.key` makes it, or of "abbr:US" and "iso:us-ky"."""
-    if not name or "\n" in name or "\t" in name:
-        return ()
-    index = _index()
-    return tuple(map(index.place, index.postings(name)))
+    """The places of a key as `names.key` makes it, or of "abbr:US" and "iso:us-ky".
+
+    They are kept from the second time on: to keep what is asked for once costs more than to read it.
+    """
+    found = _known.get(name)
+    if found is not None:
+        return found
+    found = _index().places(name) if name else ()
+    if name not in _asked:
+        if len(_asked) >= _KEPT:
+            _asked.clear()
+        _asked.add(name)
+    else:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[name] = found
+    return found
+
+
+def all_names() -> set[str]:
+    """The names of all places of the index, each once."""
+    return _index().names()
 
 
 def lookup(name: str) -> tuple[Candidate, ...]:
     """The places that a name, with its capitals, may mean: first those whose first name it is, the most populous first."""
     if name.islower():
         return ()
-    letters = name.replace(".", "")
-    short = by_key(f"abbr:{letters}") if len(letters) <= 4 and letters.isupper() else ()
-    return short or by_key(key(name))
+    if len(name) <= _SHORT and name.isupper():
+        letters = name.replace(".", "")
+        short = by_key(f"abbr:{letters}") if len(letters) <= 4 else ()
+        if short:
+            return short
+    return by_key(key(name))
 
 
 def country_of(name: str, context: Sequence[str] = ()) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dateline.lexicon.gazetteer import load_gazetteer
-from dateline.places.index import Candidate
 from dateline.places.marks import Mention, holds
+from dateline.places.packing import Candidate
 from dateline.places.words import Words, load_words
 from dateline.records import Token
 
 _LARGE = 100_000
+_UNRIVALLED = 50_000
 _HUGE = 500_000
 _WIDE = frozenset(("country", "continent", "region", "water", "site", "admin1"))
 _STRICT = frozenset(("in", "near", "at", "outside", "from", "inside", "into", "around", "across", "throughout"))
@@ -77,15 +78,22 @@ class Judge:
     def _read_before(self, m: Mention) -> None:
         tokens, words = self.tokens, self.words
         b = m.first - 1
-        while b > m.first - 4 and b >= 0 and (tokens[b].lower in words.parts or tokens[b].lower in ("the", "-")):
+        while b > m.first - 4 and b >= 0 and self._is_part(tokens[b]):
             b -= 1
         if b < 0:
             return
         low = tokens[b].lower
-        m.local, m.strict, m.listed = low in words.local, low in _STRICT, low in _LIST
+        m.local = low in words.local or (tokens[b].pos == "VERB" and tokens[b].lemma in words.reaching)
+        m.strict, m.listed = low in _STRICT, low in _LIST
         if low == "of" and b > 0 and tokens[b - 1].text.islower():
             m.kinds = words.kinds.get(tokens[b - 1].lower, ())
             m.strict = bool(m.kinds)
+
+    def _is_part(self, token: Token) -> bool:
+        """Whether a word before a name belongs to it: "southern", "besieged" but not in "troops besieged ..."."""
+        return token.lower in ("the", "-") or (
+            token.lower in self.words.parts and token.tag not in ("VBD", "VBZ", "VBP")
+        )
 
     def _read_behind(self, m: Mention) -> None:
         a = m.last + 1
@@ -98,6 +106,18 @@ class Judge:
         m.local = m.local or after.lower in words.dwellers
         if after.text in (",", "("):
             m.scope = self._scope(m, a + 1)
+            m.kinds = m.kinds or self._kinds_apposed(a + 1)
+
+    def _kinds_apposed(self, i: int) -> tuple[str, ...]:
+        """The kinds that an apposition gives a name: "Moura, a farming village in ..."."""
+        if i >= len(self.tokens) or self.tokens[i].lower not in ("a", "an", "the"):
+            return ()
+        for token in self.tokens[i + 1 : i + 4]:
+            if token.lower in self.words.kinds:
+                return self.words.kinds[token.lower]
+            if token.pos not in ("ADJ", "NOUN", "VERB", "ADV") or token.dep not in ("amod", "compound", "advmod"):
+                break
+        return ()
 
     def _scope(self, m: Mention, i: int) -> tuple[Candidate, ...]:
         """The candidates of the larger place named behind a comma, if one of them holds one of the name's."""
@@ -227,7 +247,7 @@ class Judge:
             known = any(c.kind not in ("admin1", "region") or c.population > 3_000_000 for c in m.candidates)
             m.sure = tagged and (known or m.local or m.listed or m.joins) and not (given and not self._placed(m))
             return m.sure or (tagged and not given)
-        elif self.people(m) >= _LARGE and not given:
+        elif self.people(m) >= (_UNRIVALLED if self._is_unrivalled(m) else _LARGE) and not given:
             m.sure = tagged and (single is False or token.tag in _NAME_TAGS or m.local)
             return m.sure
         elif given:
@@ -236,6 +256,11 @@ class Judge:
         elif not single and token.text != "The" and self.tokens[m.last].lower in self.words.kinds:
             m.sure = not m.candidates[0].lesser
         return m.sure or m.local or m.listed
+
+    def _is_unrivalled(self, m: Mention) -> bool:
+        """Whether all places of a name lie in one country, it is the first name of one, and the name stands for itself."""
+        one = not m.candidates[0].lesser and len({c.country for c in m.candidates}) == 1
+        return one and self.tokens[m.last].dep != "compound"
 
     def _placed(self, m: Mention) -> bool:
         return m.local or m.listed or m.joins

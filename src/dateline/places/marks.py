@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.places.index import Candidate
+from dateline.places.packing import Candidate
 
 
 @dataclass(slots=True)

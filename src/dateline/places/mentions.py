@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dateline.places.index import Candidate, by_key
+from dateline.places.index import by_key
 from dateline.places.judging import Judge, is_capital
 from dateline.places.marks import Mention
 from dateline.places.names import key
+from dateline.places.packing import Candidate
 from dateline.places.words import Words, load_words
 from dateline.records import Sentence, Token
 
@@ -135,7 +136,8 @@ class _Reader:
                     return 0
                 self.found.demonyms.append(country)
                 return n
-        if i == first or token.lower in self.words.titles:
+        is_title = token.lower in self.words.titles
+        if (i == first or is_title) and not (is_title and i < last and by_key(self._key(i, i + 1))):
             self._note_person(i, last)
         return 0
 

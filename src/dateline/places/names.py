@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
 
 _JOINED = {ord(c): " " for c in "-–—‐‑/\u00a0"} | {ord(c): None for c in ".'’‘ʻʼ`´ʿʾ\""}
 _LETTERS = str.maketrans(
@@ -21,21 +21,40 @@ _LETTERS = str.maketrans(
         "ħ": "h",
     }
 )
+_SHORT = {"saint": "st", "sainte": "ste", "mt": "mount", "ft": "fort"}
+_KEPT = 65_536
+_MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_CHANGED = ("the ", *_SHORT)
+_is_plain = re.compile("[a-z]+(?: [a-z]+)*").fullmatch
 
 
-@lru_cache(maxsize=65_536)
+_keys: dict[str, str] = {}
+
+
 def key(name: str) -> str:
     """The form under which a name is looked up: small letters without accents, points and hyphens.
 
     "Port-au-Prince" and "Port au Prince" have one key, and so have "St. Louis" and "Saint Louis".
     """
-    low = name.translate(_JOINED).lower()
+    found = _keys.get(name)
+    if found is None:
+        if len(_keys) >= _KEPT:
+            _keys.clear()
+        found = _keys[name] = _key(name)
+    return found
+
+
+def _key(name: str) -> str:
+    low = name.lower()
+    if _is_plain(low) and not low.startswith(_CHANGED):
+        return low
+    low = low.translate(_JOINED)
     if not low.isascii():
         split = unicodedata.normalize("NFKD", low.translate(_LETTERS))
-        low = "".join(c for c in split if not unicodedata.combining(c))
+        low = _MARKS.sub("", split)
     words = low.split()
-    if words and words[0] in ("saint", "sainte", "mt", "ft"):
-        words[0] = {"mt": "mount", "ft": "fort"}.get(words[0], words[0]).replace("saint", "st")
+    if words and words[0] in _SHORT:
+        words[0] = _SHORT[words[0]]
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(words)

@@ -7,9 +7,9 @@ from math import isnan
 
 from dateline.places.choosing import choose, countries_in
 from dateline.places.heads import with_gaps
-from dateline.places.index import Candidate
 from dateline.places.marks import Mention
 from dateline.places.mentions import find_mentions
+from dateline.places.packing import Candidate
 from dateline.records import Place, Sentence
 
 _RESOLUTION = {

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from dateline.errors import LexiconError
-from dateline.lexicon.source import ROOT, read_tsv, read_yaml
-from dateline.places.building import country_rows
+from dateline.lexicon.files import ROOT, read_tsv, read_yaml
+from dateline.places.building import country_facts, country_rows
 from dateline.places.names import key
 
 _FOLDER = ROOT / "places"
@@ -19,6 +19,7 @@ _LISTS = (
     "bodies",
     "parts",
     "local",
+    "reaching",
     "sites",
     "common",
     "houses",
@@ -39,6 +40,7 @@ class Words:
     bodies: frozenset[str]
     parts: frozenset[str]
     local: frozenset[str]
+    reaching: frozenset[str]
     sites: frozenset[str]
     common: frozenset[str]
     houses: frozenset[str]
@@ -80,6 +82,12 @@ def _short() -> dict[str, tuple[str, ...]]:
     """By short form as newspapers write it the keys of its provinces ("Ore." -> iso:us-or)."""
     rows = read_tsv(_FOLDER / "abbreviations.tsv", ("short", "iso_3166_2"))
     return {r["short"]: tuple(f"iso:{code.lower()}" for code in r["iso_3166_2"].split("|")) for _, r in rows}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The country of each capital, by the key of its name."""
+    return {key(facts["capital"]): code for code, facts in country_facts().items() if facts.get("capital")}
 
 
 def _preferred() -> dict[str, str]:

@@ -81,7 +81,7 @@ class Archive:
 
         `normalise` sets them against the documents read in the same period: more reports are not more events.
         """
-        dimensions = [name for part in ([by] if isinstance(by, str) else by) for name in part.split(",") if name]
+        dimensions = [n.strip() for part in ([by] if isinstance(by, str) else by) for n in part.split(",") if n.strip()]
         asked = self._filter(wanted, fields)
         return self._answer(count_query(asked, dimensions, self._reading.dialect, self._table, normalise))
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
+from unicodedata import normalize
 
 from dateline.queries.filters import Filter, Term, is_key
 
 _EARTH_KM = 6371.0088
 _KM_A_DEGREE = 111.2
+_ALIKE = ("iIİı", "σςΣ", "ßẞ", "'’ʼ", "-‐‑")
 _LISTS = {
     "actor": ("actor_code", "actor_sector", "actor_id"), "recipient": ("recipient_code", "recipient_sector", "recipient_id"),
     "country": ("countries",), "context": ("context",),
@@ -30,8 +32,11 @@ Clause = tuple[str, list[Any]]
 
 
 def where(wanted: Filter, dialect: Dialect) -> Clause:
-    """The condition of a filter, with `?` for each of the parameters that come with it; TRUE if nothing is asked."""
-    clauses = [_term(term, dialect) for term in wanted.terms]
+    """The condition of a filter, with `?` for each of the parameters that come with it; TRUE if nothing is asked.
+
+    Words come last, so that only the sentences that fit the rest are looked into.
+    """
+    clauses = [_term(term, dialect) for term in sorted(wanted.terms, key=lambda term: term.field.kind == "words")]
     if not clauses:
         return "TRUE", []
     return " AND ".join(f"({sql})" for sql, _ in clauses), [p for _, parameters in clauses for p in parameters]
@@ -95,19 +100,31 @@ def _in_list(column: str, value: str) -> Clause:
 def words(column: str, value: str, dialect: Dialect) -> Clause:
     """Whole words in any writing of large and small letters; `*` stands for the rest of a word.
 
-    DuckDB first looks for the plain writings (as given, small, Capital, CAPITALS), which is many times faster than a pattern;
-    the price is that rarer mixtures of large and small letters are not found there.
+    The letters' writings stand in the pattern, so that no database's own notion of them matters: an i with or without its
+    dot is an i, an accent counts, and how it is encoded does not. DuckDB first looks for the longest word without the ends
+    of words, which is four times as fast.
     """
     letter = r"\w" if dialect.server else r"[\pL\pN_]"
-    inner = re.escape(value).replace(r"\*", f"{letter}*").replace(r"\ ", r"\s+")
+    pieces = [re.sub(r"\s+", " ", piece) for piece in normalize("NFC", value).split("*")]
+    inner = f"{letter}*".join("".join(map(_writings, piece)) for piece in pieces)
     pattern = f"(^|{_not(letter)}){inner}($|{_not(letter)})"
     if dialect.server:
-        return f"{column} ~* ?", [pattern]
-    plain = max(re.split(r"[\s*]+", value), key=len)
-    quoted = pattern.replace("'", "''")  # as a parameter the pattern would be compiled anew for every row
-    writings = list(dict.fromkeys((plain, plain.lower(), plain.capitalize(), plain.title(), plain.upper())))
-    looks = " OR ".join(f"contains({column}, ?)" for _ in writings)
-    return f"(({looks}) AND regexp_matches({column}, '{quoted}', 'i'))", writings
+        return f"{column} ~ ?", [pattern]
+    longest = max(" ".join(pieces).split(), key=len)
+    # As a parameter a pattern would be compiled anew for every row.
+    quoted, first = (p.replace("'", "''") for p in (pattern, "".join(map(_writings, longest))))
+    return f"(regexp_matches({column}, '{first}') AND regexp_matches({column}, '{quoted}'))", []
+
+
+def _writings(character: str) -> str:
+    """The pattern of a character in all its writings."""
+    if character == " ":
+        return r"\s+"
+    alike = next((group for group in _ALIKE if character in group), "")
+    cases = dict.fromkeys(c for c in (character, character.lower(), character.upper(), *alike) if len(c) == 1)
+    composed = f"[{''.join(map(re.escape, cases))}]" if len(cases) > 1 else re.escape(character)
+    apart = [normalize("NFD", c) for c in cases if len(normalize("NFD", c)) > 1 and not alike]
+    return f"(?:{'|'.join([composed, *apart])})" if apart else composed
 
 
 def _not(letter: str) -> str:

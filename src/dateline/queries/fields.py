@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+_LISTS = ("types", "modes", "statuses", "sectors", "contexts", "codes", "quads")
 KINDS = ("key", "choice", "words", "date", "number", "near")
 
 
@@ -66,15 +67,12 @@ FIELDS: Mapping[str, Field] = MappingProxyType({field.name: field for field in _
 def known_values(name: str) -> Mapping[str, str]:
     """The values that a list of the codebook has, in lower case, each with its proper form; empty if it is open."""
     from dateline.exports.codes import countries
-    from dateline.lexicon.codebook import QUADS, load_codebook
+    from dateline.lexicon.files import names_in
 
-    book = load_codebook()
-    lists = {
-        "types": book.types, "statuses": book.statuses, "sectors": book.sectors, "contexts": book.contexts,
-        "modes": {mode for modes in book.modes.values() for mode in modes}, "quads": map(str, QUADS),
-        "codes": (*book.codes, *countries()),
-    }  # fmt: skip
-    return {str(value).lower(): str(value) for value in lists.get(name, ())}
+    if name not in _LISTS:
+        return {}
+    values = ("1", "2", "3", "4") if name == "quads" else names_in(name)
+    return {value.lower(): value for value in (*values, *(countries() if name == "codes" else ()))}
 
 
 def is_code(value: str) -> bool:

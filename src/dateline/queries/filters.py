@@ -172,6 +172,8 @@ def _number(field: Field, value: str) -> tuple[float | None, float | None]:
     if any(end.strip() and not _NUMBER.fullmatch(end.strip()) for end in (low, high)) or not (low + high).strip():
         raise QueryError(f"{field.name}: {value!r} is no number; write 10 or a range as 10..20, ..20, 10..")
     first, last = (float(end) if end.strip() else None for end in (low, high))
+    if first is not None and last is not None and last < first:
+        raise QueryError(f"{field.name}: {value!r} ends below its beginning; write the lower end first")
     return (first, last) if dots else (first, first)
 
 
@@ -180,6 +182,8 @@ def _date(field: Field, value: str) -> tuple[str | None, str | None]:
     first, last = _span(field, low), _span(field, high if dots else low)
     if not (low or high):
         raise QueryError(f"{field.name}: a range needs at least one end, as in 2019-11..")
+    if first[0] and last[1] and last[1] < first[0]:
+        raise QueryError(f"{field.name}: {value!r} ends before it begins; write the earlier end first")
     return first[0], last[1]
 
 

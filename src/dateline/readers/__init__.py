@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +23,7 @@ def read(
     stdin: BinaryIO | None = None,
     warn: Warn = silent,
     columns: Columns | None = None,
+    day_order: str | None = None,
 ) -> Iterator[Document | Failure]:
     """The documents of files and folders, one by one, in the order of `sources`; the ending of a file tells its format.
 
@@ -30,6 +32,8 @@ def read(
     neither in a field nor at the head of the text. A document that cannot be read comes as a Failure, and
     reading goes on; what is odd but readable is told to `warn`. A document's text is what its reader gives: plain
     texts as they are, pages without what stands around the report; offsets are into that.
+    `day_order` (`day` or `month`) says which stands first in days such as 06/12/2019; without it the country of their
+    source does, or else the day is first.
     Raises InputError, before anything is read, if a source is not there or `date` is no day.
     """
     given = [source if source == "-" else Path(source) for source in sources]
@@ -40,8 +44,13 @@ def read(
             raise InputError("-: the standard input was asked for, and there is none; give a file or a folder")
     day = None if date is None else iso_day(date.strip())
     if date is not None and day is None:
-        raise InputError(f"the date {date!r} is not understood; write YYYY-MM-DD")
-    return _read(given, Given("stdin", "stdin", day, warn, columns), stdin)
+        shaped = re.fullmatch(r"\d{4}-\d\d-\d\d", date.strip())
+        what = "is no day of the calendar; give another" if shaped else "is not understood; write YYYY-MM-DD"
+        raise InputError(f"the date {date!r} {what}")
+    if day_order not in (None, "day", "month"):
+        raise InputError(f"the day order {day_order!r} is not known; it is day or month")
+    order = f"{day_order}-first" if day_order else None
+    return _read(given, Given("stdin", "stdin", day, warn, columns, order=order), stdin)
 
 
 def _read(sources: list[str | Path], given: Given, stdin: BinaryIO | None) -> Iterator[Document | Failure]:

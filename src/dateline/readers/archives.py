@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from dateline.readers.decoding import storable
-from dateline.readers.endings import KNOWN, ZIP, ending_of, stem_of
+from dateline.readers.endings import KNOWN, ZIP, ending_of
 from dateline.readers.failures import Failure, Unreadable
 from dateline.readers.given import Given
 from dateline.readers.limits import MEGABYTE, RATIO, Unpacked, seekable
@@ -78,7 +78,7 @@ def _member(
     try:
         with archive.open(member) as inner:
             counted = Unpacked(inner, min(member.compress_size, size))  # type: ignore[arg-type]
-            inside = replace(given, stem=stem_of(name), source=source)
+            inside = replace(given, stem=given.names.of(source), source=source)
             yield from read_opened(io.BufferedReader(counted, MEGABYTE // 4), name, inside)
             return counted.taken
     except (zipfile.BadZipFile, OSError, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:

@@ -155,8 +155,8 @@ def published(value: object, default: str | None, place: str, warn: Warn, order:
     text = _stripped(value)
     try:
         written = written_day(text, order) if isinstance(text, str) else None
-    except ImpossibleDay as error:
-        warn(f"{place}: date {error}: it is not understood and left out; write YYYY-MM-DD, or null if it is not known")
+    except ImpossibleDay:
+        warn(f"{place}: {impossible(str(text), default)}")
         return default
     if written is None:
         warn(f"{place}: date {text!r} is not understood and left out; write YYYY-MM-DD, or null if it is not known")
@@ -164,8 +164,15 @@ def published(value: object, default: str | None, place: str, warn: Warn, order:
     if written.ambiguous:
         warn(
             f"{place}: date {text!r} is taken day first, as {written.day}; it could be {written.ambiguous}: write YYYY-MM-DD"
+            " or say which with the option day-order"
         )
     return plausible(written.day, place, warn)
+
+
+def impossible(text: str, default: str | None = None) -> str:
+    """What to tell of a date that the calendar does not have, and what to do; `default` is the day taken in its place."""
+    instead = f"{default} is taken in its place" if default else "it is left out"
+    return f"date {text!r} is no day of the calendar, so it is not understood: {instead}; mend it to YYYY-MM-DD, or write null if it is not known"
 
 
 def partial(value: object) -> bool:

@@ -61,13 +61,6 @@ def ending_of(name: str) -> str:
     return ".warc" if low.endswith(_OWN_PACKING) else PurePath(low).suffix
 
 
-def stem_of(name: str) -> str:
-    """A file's name without its ending, and without the one below `.gz`."""
-    path = PurePath(name)
-    packed = path.suffix.lower() in (GZIP, ".zst", ".lz4")
-    return PurePath(path.stem).stem if packed else path.stem
-
-
 def sniffed(head: bytes, columns: Columns | None = None) -> str:
     """The ending that a file beginning with `head` should have; `.txt` if nothing speaks for another."""
     for magic, ending in _MAGIC.items():

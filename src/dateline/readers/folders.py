@@ -12,10 +12,11 @@ from typing import BinaryIO
 
 from dateline.readers.archives import read_zip
 from dateline.readers.decoding import storable
-from dateline.readers.endings import GZIP, KNOWN, OTHER, READERS, ZIP, ending_of, sniffed, stem_of
+from dateline.readers.endings import GZIP, KNOWN, OTHER, READERS, ZIP, ending_of, sniffed
 from dateline.readers.failures import Failure, Unreadable
 from dateline.readers.given import Given
 from dateline.readers.limits import MEGABYTE, Rewound, unpacked
+from dateline.readers.names import stem_of
 from dateline.records import Document
 
 _LINES = (".jsonl", ".ndjson", ".csv", ".tsv", ".tab")
@@ -47,6 +48,13 @@ def is_known(name: str) -> bool:
     return ending in READERS or ending == ZIP
 
 
+def without_folders(name: str) -> str:
+    """What a file's document would be called if no other file were called so: `front:3` for `march/front.jsonl:3`."""
+    last = name.rpartition("/")[2]
+    file, colon, line = last.rpartition(":") if last.rpartition(":")[2].isdigit() else (last, "", "")
+    return f"{stem_of(file)}{colon}{line}" if "/" in name and ending_of(file) and is_known(file) else name
+
+
 def _files(folder: Path, given: Given) -> Iterator[Path]:
     try:
         with os.scandir(folder) as entries:
@@ -64,7 +72,7 @@ def _files(folder: Path, given: Given) -> Iterator[Path]:
 def read_file(path: Path, given: Given) -> Iterator[Document | Failure]:
     """The documents of one file, by its ending; a pipe is read like the standard input."""
     source = storable(str(path))
-    given = replace(given, stem=storable(stem_of(path.name)), source=source)
+    given = replace(given, stem=storable(given.names.of(source)), source=source)
     try:
         with path.open("rb") as stream:
             if path.is_file():
@@ -152,6 +160,9 @@ def _count(path: Path) -> int | None:
     if not path.is_file() or ending in (ZIP, GZIP, ".warc", ".xml", ".rss", ".atom", ".rdf", ".json", ".parquet"):
         return None
     if ending in _LINES:
+        lines, last = 0, b"\n"
         with path.open("rb") as stream:
-            return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))
+            while block := stream.read(1 << 20):
+                lines, last = lines + block.count(b"\n"), block[-1:]
+        return lines + (last != b"\n")
     return 1 if is_known(path.name) else 0

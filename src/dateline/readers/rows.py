@@ -53,7 +53,7 @@ def dated_by(
 
     `sources` are its address and publisher, whose country says how days are written there.
     """
-    day, how = dated(text, value, given.day, place, given.warn, *sources)
+    day, how = dated(text, value, given.day, place, given.warn, *sources, chosen=given.order)
     told_by_format = how == "given" and day is not None and day != given.day and not partial(value)
     return day, basis if told_by_format else how
 

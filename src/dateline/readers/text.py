@@ -19,5 +19,5 @@ def read_text(stream: BinaryIO, given: Given) -> Iterator[Document | Failure]:
     text = decode(whole(stream), given.source, given.warn)
     if not text.strip():
         raise Unreadable("the file is empty; nothing to read")
-    day, basis = dated(text, None, given.day, given.source, given.warn)
+    day, basis = dated(text, None, given.day, given.source, given.warn, chosen=given.order)
     yield Document(given.stem, text, day, url=given.url, language=language_of(text), date_basis=basis)

@@ -72,9 +72,22 @@ class Lemmas:
             return low[:-3]  # schoolchildren, stepchildren
         index = self._index.get(table, ())
         candidates = [low[: len(low) - len(old)] + new for old, new in self._rules.get(table, ()) if low.endswith(old)]
+        if table == "verb":
+            candidates += _regular(low)
         known = [c for c in candidates if c in index or (table == "verb" and c in self._verbs)]
         if known:
             return known[0]
         if low in index or not candidates:
             return low
         return candidates[0]
+
+
+def _regular(low: str) -> list[str]:
+    """What a regular verb form may come from beyond the tables' suffix rules: resupplied, wiretapped, teargassing."""
+    if low.endswith("ied"):
+        return [low[:-3] + "y"]
+    for ending in ("ed", "ing"):
+        stem = low.removesuffix(ending)
+        if stem != low and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiou":
+            return [stem[:-1]]
+    return []

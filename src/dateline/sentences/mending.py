@@ -10,6 +10,7 @@ from dateline.sentences.pipelines import Row
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PAST = ("VBD", "VBN")
+_PARTICIPLES = (("VBN", "acl"), ("VBD", "acl"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 _DEMANDED = frozenset((tag, "compound", 1) for tag in _NOUNS)
@@ -43,6 +44,8 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
             rows = _directed(rows, i)
         elif row[1:3] == ("VBN", "acl") and (verb := _verb_of_series(rows, i, lemma)) is not None:
             rows = _hung(rows, i, "conj", verb)
+        elif row[1:3] in _PARTICIPLES and (verb := _verb_of_report(rows, i, lemma)) is not None:
+            rows = _reported(rows, i, verb)
         elif row[1] in _PAST and row[2] == "conj" and (verb := _verb_before_gerund(rows, i)) is not None:
             rows = _hung([*rows[:i], (row[0], rows[verb][1], *row[2:]), *rows[i + 1 :]], i, "conj", verb)
         elif row[2] == "relcl" and (noun := _attack_meant(rows, i, lemma)) is not None:
@@ -126,6 +129,31 @@ def _verb_of_series(rows: list[Row], i: int, lemma: Lemma) -> int | None:
     ]
     twofold = lemma(rows[i][0], "VBN")[1] in words("giving")
     return verb if ("aux", verb) in below and ("dobj", i) in below and not twofold else None
+
+
+def _verb_of_report(rows: list[Row], i: int, lemma: Lemma) -> int | None:
+    """The verb of saying that took both subjects of 'Gunmen on motorcycles killed ten people, officials said'.
+
+    A participle with an object of its own is no passive, unless its verb takes two.
+    """
+    noun = i + rows[i][3]
+    verb = noun + rows[noun][3]
+    if noun > i or verb < i or rows[noun][2] != "nsubj" or rows[verb][2] != "ROOT":
+        return None
+    below = [(row[2], j + row[3]) for j, row in enumerate(rows)]
+    twofold = lemma(rows[i][0], "VBN")[1] in words("giving")
+    return verb if below.count(("nsubj", verb)) > 1 and ("dobj", i) in below and not twofold else None
+
+
+def _reported(rows: list[Row], i: int, verb: int) -> list[Row]:
+    """The rows with the participle at i as what the verb of saying reports, and its noun as its subject."""
+    fixed = list(rows)
+    noun = i + rows[i][3]
+    text, _, _, _, first = rows[i]
+    fixed[i] = (text, "VBD", "ccomp", verb - i, first)
+    text, tag, dep, _, first = rows[noun]
+    fixed[noun] = (text, tag, dep, i - noun, first)
+    return fixed
 
 
 def _verb_of_order(rows: list[Row], i: int, lemma: Lemma, gazetteer: Gazetteer) -> int | None:

@@ -53,7 +53,7 @@ def connect(where: str | Path, read_only: bool = False) -> Connection:
 
 def statements(tables: Iterable[Table], indexed: bool) -> list[str]:
     """What makes the tables where they are not there yet, with the indexes that a server needs."""
-    made = [table.create() for table in tables]
+    made = [table.create(packed=not indexed) for table in tables]
     if indexed:
         for table in tables:
             for n, index in enumerate(table.indexed):

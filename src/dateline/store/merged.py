@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from dateline.merging import Event, Facts, Party, Stars, publisher_of, summed
-from dateline.merging.stars import CHUNK
+from dateline.merging.stars import CHUNK, Load
 from dateline.store.connections import Connection
 from dateline.store.schema import CHANGES, EVENT_COLUMNS, EVENTS, Table
 
@@ -22,7 +23,7 @@ _COLUMNS = (
     " m.country, m.resolution, m.latitude, m.longitude, m.dead, m.injured, m.arrested, m.displaced, m.participants,"
     " m.money, m.currency, m.text, m.confidence, m.published, m.publisher, d.url, m.event_id, m.leads, m.pending, m.current"
 )
-_FROM = f"SELECT {_COLUMNS} FROM mentions m JOIN documents d ON d.document = m.document WHERE m.event = ?"
+_FROM = f"SELECT {_COLUMNS} FROM mentions m JOIN documents d ON d.document = m.document WHERE"
 _OWN = tuple(c for c in EVENTS.columns if c not in EVENT_COLUMNS and c[0] != "record")
 _SUMS = Table("sums", _OWN)
 _PLACED = Table("placed", (("mention", "VARCHAR"), ("document", "VARCHAR"), ("event_id", "VARCHAR"), ("leads", "BOOLEAN")))  # fmt: skip
@@ -39,9 +40,12 @@ class Merger:
         self._run = run
 
     def merge(self) -> int:
-        """Merge what waits for it; the number of events that are new or different. One transaction for each event type."""
-        sql = "SELECT DISTINCT event FROM mentions WHERE pending ORDER BY event"
-        return sum(self._merge(event) for (event,) in self._connection.fetch(sql))
+        """Merge what waits for it; the number of events that are new or different. One transaction for a few event types."""
+        sql = (
+            "SELECT event, count(*), count(*) FILTER (WHERE current AND NOT pending) FROM mentions"
+            " WHERE event IN (SELECT event FROM mentions WHERE pending) GROUP BY event ORDER BY event"
+        )
+        return sum(self._merge(types) for types in _together(self._connection.fetch(sql)))
 
     def start_again(self, apart: bool) -> None:
         """Let every mention wait again: to be merged anew, or (`apart`) to stand as an event of its own from now on."""
@@ -50,35 +54,47 @@ class Merger:
             self._connection.execute("INSERT INTO meta VALUES ('apart', ?)", ("yes" if apart else "no",))
             self._connection.execute("UPDATE mentions SET pending = TRUE WHERE current")
 
-    def _merge(self, event: str) -> int:
+    def _merge(self, types: dict[str, bool]) -> int:
+        """Merge some event types, each with whether the store has mentions of it that do not wait."""
+        found: list[Event] = []
+        before: set[str] = set()
         with self._connection.transaction():
-            touched = list(self._facts(f"{_FROM} AND m.pending", (event,)))
+            touched: defaultdict[str, list[Facts]] = defaultdict(list)
+            for facts in self._facts(f"{_FROM} m.pending AND m.event = ANY(?)", (list(types),)):
+                touched[facts.event].append(facts)
             apart = self._connection.fetch("SELECT 1 FROM meta WHERE key = 'apart' AND value = 'yes'")
-            stars = Stars(lambda wanted: self._load(event, wanted), bool(apart))
-            found, before = stars.renewed(touched)
-            return self._write(event, [summed(star) for star in found], sorted(before))
+            for event, settled in types.items():
+                stars = Stars(self._loader(event) if settled else _nothing, bool(apart))
+                renewed, there = stars.renewed(touched[event])
+                found += map(summed, renewed)
+                before |= there
+            return self._write(list(types), found, sorted(before))
 
-    def _load(self, event: str, wanted: set[int | None]) -> Iterator[Facts]:
-        if None in wanted:
-            yield from self._facts(f"{_FROM} AND m.current AND m.date IS NULL", (event,))
-        for first, last in _stretches(sorted(c for c in wanted if c is not None)):
-            low, high = (date.fromordinal(max(1, min(d, _LAST_DAY))) for d in (first * CHUNK, last * CHUNK + CHUNK - 1))
-            yield from self._facts(f"{_FROM} AND m.current AND m.date BETWEEN ? AND ?", (event, low, high))
+    def _loader(self, event: str) -> Load:
+        def load(wanted: set[int | None]) -> Iterator[Facts]:
+            if None in wanted:
+                yield from self._facts(f"{_FROM} m.event = ? AND m.current AND m.date IS NULL", (event,))
+            for first, last in _stretches(sorted(c for c in wanted if c is not None)):
+                low, high = (
+                    date.fromordinal(max(1, min(d, _LAST_DAY))) for d in (first * CHUNK, last * CHUNK + CHUNK - 1)
+                )
+                yield from self._facts(
+                    f"{_FROM} m.event = ? AND m.current AND m.date BETWEEN ? AND ?", (event, low, high)
+                )
+
+        return load
 
     def _facts(self, sql: str, parameters: Sequence[Any]) -> Iterator[Facts]:
         return map(_facts, self._connection.fetch(sql, parameters))
 
-    def _write(self, event: str, found: Sequence[Event], before: Sequence[str]) -> int:
+    def _write(self, types: list[str], found: Sequence[Event], before: Sequence[str]) -> int:
         connection = self._connection
         wanted = sorted({*before, *(e.event_id for e in found)})
         old = self._old(wanted)
         rows, changes = self._compared(found, old, self._retold(wanted))
         placed = [(f.mention, f.document, e.event_id, f.key == e.leader.key) for e in found for f in e.members]
         with connection.staged(_PLACED, placed) as staged:
-            connection.execute(
-                "UPDATE mentions SET pending = FALSE, leads = FALSE WHERE pending AND event = ?", (event,)
-            )
-            connection.execute("UPDATE mentions SET event_id = NULL WHERE NOT current AND event_id IS NOT NULL AND event = ?", (event,))  # fmt: skip
+            connection.execute("UPDATE mentions SET pending = FALSE, leads = FALSE, event_id = CASE WHEN current THEN event_id END WHERE pending AND event = ANY(?)", (types,))  # fmt: skip
             connection.execute(
                 f"UPDATE mentions SET event_id = p.event_id, leads = p.leads FROM {staged} p"
                 " WHERE mentions.mention = p.mention AND mentions.document = p.document AND mentions.current"
@@ -138,6 +154,28 @@ class Merger:
 
 _LAST_DAY = date.max.toordinal()
 _GAP = 12
+_AT_ONCE = 20_000
+
+
+def _together(types: Iterable[tuple[str, int, int]]) -> Iterator[dict[str, bool]]:
+    """Event types that are merged at once, each with whether some of its mentions do not wait; a common one by itself.
+
+    A statement costs more than a few thousand mentions, and many mentions at once cost memory.
+    """
+    some: dict[str, bool] = {}
+    mentions = 0
+    for event, many, settled in types:
+        if some and mentions + many > _AT_ONCE:
+            yield some
+            some, mentions = {}, 0
+        some[event] = settled > 0
+        mentions += many
+    if some:
+        yield some
+
+
+def _nothing(_: set[int | None]) -> tuple[Facts, ...]:
+    return ()
 
 
 def _told(

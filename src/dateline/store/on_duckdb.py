@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import StoreError
+from dateline.store.arrows import arrow_table
 from dateline.store.connections import statements
 from dateline.store.schema import META, TABLES, VERSION, Table
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow as pa
 
 _MEMORY = "2GB"
+_ROWS = 10_000
 _being_written: set[Path] = set()
 
 
@@ -49,15 +50,15 @@ class OnDuckDB:
 
     def append(self, table: Table, rows: Sequence[Sequence[Any]]) -> None:
         """Add rows; they go over as one Arrow table, since single inserts are slow in a store of columns."""
-        if rows:
-            with self.staged(table, rows) as staged:
+        for start in range(0, len(rows), _ROWS):
+            with self.staged(table, rows[start : start + _ROWS]) as staged:
                 self.execute(f"INSERT INTO {table.name} SELECT * FROM {staged}")
 
     @contextmanager
     def staged(self, table: Table, rows: Sequence[Sequence[Any]]) -> Iterator[str]:
         """Rows as a view for as long as the block runs."""
         name = f"staged_{table.name}"
-        self._connection.register(name, _arrow(table, rows))
+        self._connection.register(name, arrow_table(table, rows))
         try:
             yield name
         finally:
@@ -110,7 +111,8 @@ def _make(path: Path) -> None:
     _sweep(path)
     made = path.with_name(f"{path.name}.{os.getpid()}.new")
     with _telling(str(path)):
-        connection = duckdb.connect(str(made))
+        # The oldest form that DuckDB can write has no zstd.
+        connection = duckdb.connect(str(made), config={"storage_compatibility_version": "latest"})
         for statement in statements(TABLES, indexed=False):
             connection.execute(statement)
         connection.execute(f"INSERT INTO {META.name} VALUES ('schema', ?)", [VERSION])
@@ -136,18 +138,6 @@ def _runs(process: int) -> bool:
     except OSError:
         return True
     return process != os.getpid()
-
-
-def _arrow(table: Table, rows: Sequence[Sequence[Any]]) -> pa.Table:
-    import pyarrow as pa
-
-    types = {
-        "VARCHAR": pa.string(), "VARCHAR[]": pa.list_(pa.string()), "BIGINT": pa.int64(), "BOOLEAN": pa.bool_(),
-        "DOUBLE PRECISION": pa.float64(), "DATE": pa.date32(), "TIMESTAMP": pa.timestamp("us"),
-    }  # fmt: skip
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
-    arrays = [pa.array(c, types[t]) for c, (_, t) in zip(columns, table.columns, strict=True)]
-    return pa.table(arrays, names=list(table.names))
 
 
 def _in_use(where: object) -> str:

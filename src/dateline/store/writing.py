@@ -14,6 +14,7 @@ from dateline.store.rows import day, evidence_rows, failure_row, mention_row
 from dateline.store.schema import DOCUMENTS, EVIDENCE, FAILURES, MENTIONS, Table
 from dateline.store.stories import Arrived, Stories
 
+_STALE = "language = 'en' AND superseded_by IS NULL AND (coded IS NULL OR coded <> ?)"
 _NAMED = Table("named", (("document", "VARCHAR"), ("successor", "VARCHAR")))
 
 
@@ -114,10 +115,14 @@ class Writer:
         """Documents that this run's version has not coded yet, in the order of their names after `after`."""
         sql = (
             "SELECT document, id, text, published, title, url, publisher, language, date_basis, source FROM documents"
-            " WHERE language = 'en' AND superseded_by IS NULL AND (coded IS NULL OR coded <> ?) AND document > ?"
-            " ORDER BY document LIMIT ?"
+            f" WHERE {_STALE} AND document > ? ORDER BY document LIMIT ?"
         )
         return self._connection.fetch(sql, (self._run.version, after, most))
+
+    def stale_count(self, coded: bool = False) -> int:
+        """How many documents this run's version has not coded; with `coded` only those that another one coded."""
+        sql = f"SELECT count(*) FROM documents WHERE {_STALE}{' AND coded IS NOT NULL' if coded else ''}"
+        return int(self._connection.fetch(sql, (self._run.version,))[0][0])
 
     def end(self) -> None:
         """Write down when the run ended, if it wrote anything."""
