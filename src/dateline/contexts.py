@@ -79,7 +79,10 @@ def _cued(syntax: Syntax, trigger: int) -> Iterable[tuple[str, int, int]]:
     words = _index().words
     hits: list[tuple[str, int, int]] = []
     for i in range(low, high + 1):
-        for last in {syntax.lemmas[i], syntax.tokens[i].lower}:
+        lemma, lower = syntax.lemmas[i], syntax.tokens[i].lower
+        if lemma not in words and lower not in words:
+            continue
+        for last in {lemma, lower}:
             for phrase, context in words.get(last, ()):
                 first = i - len(phrase) + 1
                 if first >= 0 and all(

@@ -75,8 +75,10 @@ class Sentence:
         high = list(low)
         for i in self._bottom_up:
             head = self.tokens[i].head
-            low[head] = min(low[head], low[i])
-            high[head] = max(high[head], high[i])
+            if low[i] < low[head]:
+                low[head] = low[i]
+            if high[i] > high[head]:
+                high[head] = high[i]
         return tuple(zip(low, high, strict=True))
 
     @cached_property

@@ -49,6 +49,7 @@ class Syntax:
         self.tokens = sentence.tokens
         self.children = sentence.children
         self.words = [t.text for t in sentence.tokens]
+        self._labels = [t.dep for t in sentence.tokens]
         self.lemmas = [t.lemma.lower() for t in sentence.tokens]
         self.vocabulary = frozenset(self.lemmas).union(t.lower for t in sentence.tokens)
         self._clauses: dict[int, Clause] = {}
@@ -56,8 +57,11 @@ class Syntax:
 
     def below(self, i: int, *deps: str) -> list[int]:
         """The children of token i that hang on it by one of the labels."""
-        tokens = self.tokens
-        return [c for c in self.children[i] if tokens[c].dep in deps]
+        children = self.children[i]
+        if not children:
+            return []
+        labels = self._labels
+        return [c for c in children if labels[c] in deps]
 
     def conjuncts(self, i: int) -> tuple[int, ...]:
         """The token and everything coordinated with it to its right, in order."""

@@ -35,20 +35,32 @@ class Condition(NamedTuple):
     open: bool
 
 
+_NOTHING = Kinds(frozenset(), (), ())
+_KEPT: dict[int, tuple[Sequence[str], Condition]] = {}
+
+
 def fits(wanted: Sequence[str], fillers: Sequence[int], syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
     """Whether one of the fillers is of a wanted kind and none of a kind shut out with `!`.
 
     `any` asks that something stands there, `none` allows that nothing does; `@class` names a noun
     class and `@MIL` a sector.
     """
-    condition = _read(tuple(wanted))
-    if any(_is(condition.shut, f, syntax, lexicon, sectors) for f in fillers):
+    condition = _condition(wanted)
+    if condition.shut != _NOTHING and any(_is(condition.shut, f, syntax, lexicon, sectors) for f in fillers):
         return False
     if condition.open or (condition.none and not fillers):
         return True
     if condition.any:
         return bool(fillers)
     return any(_is(condition.wanted, f, syntax, lexicon, sectors) for f in fillers)
+
+
+def _condition(wanted: Sequence[str]) -> Condition:
+    """The condition as it is asked, kept by the identity of its words: to hash them all takes longer than to ask."""
+    kept = _KEPT.get(id(wanted))
+    if kept is None or kept[0] is not wanted:
+        kept = _KEPT[id(wanted)] = (wanted, _read(tuple(wanted)))
+    return kept[1]
 
 
 @cache

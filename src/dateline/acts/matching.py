@@ -18,7 +18,7 @@ from dateline.acts.overlaps import (
     is_told_by_verb,
     named_objects,
 )
-from dateline.acts.wording import further, further_words, noun_words_stand, says_where, spread
+from dateline.acts.wording import further_words, noun_words_stand, says_where, spread
 from dateline.lexicon.frames import Frame, Lexicon, Operator, Predicate
 from dateline.lexicon.own import SECTORS
 from dateline.lexicon.verbs import words as listed
@@ -125,16 +125,13 @@ class Matcher:
     # options
 
     def _verb(self, syntax: Syntax, i: int) -> list[Option]:
-        entries = self._lexicon.verbs.get(syntax.tokens[i].lemma)
+        entries = self._lexicon.guarded_verbs.get(syntax.tokens[i].lemma)
         if not entries:
             return []
         clause = syntax.clause(i)
         found = []
-        for order, (lemma, entry) in enumerate(entries):
-            several = " " in lemma
-            if (several and not further(lemma) <= syntax.vocabulary) or not self._may_fit(entry, syntax):
-                continue
-            words = further_words(lemma, syntax, clause) if several else ()
+        for order, lemma, entry in _possible(entries, syntax.vocabulary):
+            words = further_words(lemma, syntax, clause) if " " in lemma else ()
             if words is None or (isinstance(entry, Operator) and says_where(words, syntax, clause)):
                 continue
             wide = spread(words, lemma, entry, syntax, clause) if words else clause
@@ -145,14 +142,6 @@ class Matcher:
                 found.append(Option(weight, order, entry, wide, words, within))
         plain = [o for o in found if not o.inside]
         return plain if any(isinstance(o.entry, Frame) for o in plain) else found
-
-    def _may_fit(self, entry: Predicate, syntax: Syntax) -> bool:
-        """Whether the sentence has the words that an entry cannot do without."""
-        vocabulary = syntax.vocabulary
-        for words in self._lexicon.guards[entry.id]:  # noqa: SIM110 - the hottest line: a loop costs half of all()
-            if vocabulary.isdisjoint(words):
-                return False
-        return True
 
     def _noun(self, syntax: Syntax, i: int) -> list[Option]:
         token = syntax.tokens[i]
@@ -198,7 +187,8 @@ class Matcher:
             assert frame is not None
             return self._match(syntax, i, frame, acts)
         fallback = self._match(syntax, i, frame, acts) if frame is not None else None
-        return replace(self._match(syntax, i, operator, acts), fallback=fallback)
+        match = self._match(syntax, i, operator, acts)
+        return match if fallback is None else replace(match, fallback=fallback)
 
     def _match(self, syntax: Syntax, i: int, option: Option, acts: Container[int]) -> Match:
         nominal = syntax.tokens[i].tag in _NOMINAL_TAGS
@@ -291,6 +281,20 @@ class Matcher:
         elif _is_shut(entry, (*syntax.below(clause.head, "compound", "amod"), *clause.under("of")), syntax):
             return None
         return weight
+
+
+def _possible(
+    entries: Sequence[tuple[int, str, Predicate, tuple[frozenset[str], ...]]], vocabulary: frozenset[str]
+) -> list[tuple[int, str, Predicate]]:
+    """The entries of a verb of which the sentence has the words that they cannot do without."""
+    found = []
+    for order, lemma, entry, guards in entries:
+        for words in guards:  # the hottest line: a loop costs half of all()
+            if vocabulary.isdisjoint(words):
+                break
+        else:
+            found.append((order, lemma, entry))
+    return found
 
 
 def contents(entry: Operator, syntax: Syntax, clause: Clause) -> list[int]:

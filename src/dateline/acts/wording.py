@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from dateline.acts.clause import Clause
 from dateline.acts.clauses import Syntax
@@ -12,12 +11,6 @@ from dateline.lexicon.frames import Predicate
 
 _PARTICLES = frozenset(("up", "down", "off", "out", "over", "away", "back", "in"))
 _UNBOUND = (*SUBJECTS, "aux")
-
-
-@cache
-def further(lemma: str) -> frozenset[str]:
-    """The further words of a predicate of several words, which a sentence cannot do without."""
-    return frozenset(lemma.split()[1:])
 
 
 def further_words(lemma: str, syntax: Syntax, clause: Clause) -> tuple[int, ...] | None:
@@ -66,9 +59,9 @@ def _behind_objects(syntax: Syntax, clause: Clause) -> list[int]:
 
 def noun_words_stand(lemma: str, syntax: Syntax, i: int) -> bool:
     """Whether the words of a noun of several words stand before its head at token i."""
-    words = lemma.split()
-    if len(words) == 1:
+    if " " not in lemma:
         return True
+    words = lemma.split()
     first = max(0, i - len(words) + 1)
     before = words[:-1]
     return syntax.lemmas[first:i] == before or [t.lower for t in syntax.tokens[first:i]] == before

@@ -44,6 +44,8 @@ def with_tolls(report: Report, events: Sequence[Event]) -> list[Event]:
 def _add_losses(report: Report, events: list[Event], syntax: Syntax) -> None:
     """Casualties that a sentence of their own adds to the deed of the sentence before: 'At least 20 died.'"""
     here = syntax.sentence.index
+    if not any(0 < here - e.sentence <= 2 and e.event in _HARM for e in events):
+        return
     if syntax.vocabulary & _OTHER_DEATHS:
         return
     root = next((t for t in syntax.tokens if t.head == t.i), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -31,6 +32,16 @@ def _rules() -> tuple[Rule, ...]:
         *occasions.rules(), *feasts.rules(), *lengths.RULES, *relative.RULES, *absolute.RULES, *clock.RULES,
         *relative.LATE_RULES, *absolute.LATE_RULES, *lengths.LATE_RULES, *references.RULES,
     )  # fmt: skip
+
+
+@cache
+def _rules_by_trigger() -> dict[str, list[int]]:
+    """By trigger word the rules that it wakes, as their places in the order."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for n, rule in enumerate(_rules()):
+        for word in rule.needs:
+            found[word].append(n)
+    return dict(found)
 
 
 @cache
@@ -86,10 +97,13 @@ def _readings(text: str, day: date | None, windows: list[Window]) -> Iterator[tu
         for window in windows:
             if not window.words.isdisjoint(ranged.needs):
                 yield from _ends(ranged, text, day, window, taken)
-    for rule in _rules():
-        for window in windows:
-            if not window.words.isdisjoint(rule.needs):
-                yield from _claimed(rule, text, day, window, taken)
+    awake: defaultdict[int, list[Window]] = defaultdict(list)
+    for window in windows:
+        for n in set[int]().union(*(_rules_by_trigger().get(w, ()) for w in window.words)):
+            awake[n].append(window)
+    for n in sorted(awake):
+        for window in awake[n]:
+            yield from _claimed(_rules()[n], text, day, window, taken)
 
 
 def _claimed(

@@ -42,6 +42,8 @@ class Coalitions:
 
     def code(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """The entity of a coalition at war, or of its forces; None if the phrase names no such thing."""
+        if "coalition" not in syntax.vocabulary:
+            return None
         at = next((i for i in range(phrase.low, phrase.head + 1) if syntax.lemmas[i].lower() == "coalition"), None)
         if at is None or any(syntax.lemmas[i].lower() in _POLITICS for i in range(max(0, at - 2), phrase.head + 1)):
             return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from dateline.acts.clauses import Syntax
 from dateline.entities import words
@@ -25,45 +25,58 @@ class Lookup:
     gazetteer: Gazetteer
     date: str | None
     text: str
+    _begun: dict[int, list[Found]] = field(default_factory=dict)
 
-    def terms(self, syntax: Syntax, low: int, high: int) -> Iterator[Found]:
+    def terms(self, syntax: Syntax, low: int, high: int) -> list[Found]:
         """The known names between two tokens, longest first from the left."""
         names = syntax.words
-        i = low
-        while i <= high:
-            found = self.gazetteer.match(names, i, high + 1 - i) if _may_begin(names, i) else None
+        all_: list[Found] = []
+        free = low
+        for i, behind, terms in self._all(syntax):
+            if i > high:
+                break
+            if i < free:
+                continue
+            found = (behind - i, terms) if behind <= high + 1 else self.gazetteer.match(names, i, high + 1 - i)
             if found is not None and names[i + found[0] - 1 : i + found[0] + 1] == ["Air", "Force"]:
                 found = self.gazetteer.match(names, i, found[0] - 1)  # no airline: 'Syrian Air' Force
             if found is not None:
-                yield i, i + found[0], self._province(names, i, i + found[0]) or found[1]
-                i += found[0]
-            else:
-                i += 1
+                free = i + found[0]
+                all_.append((i, free, self._province(names, i, free) or found[1]))
+        return all_
+
+    def _all(self, syntax: Syntax) -> list[Found]:
+        """The longest known name that begins at each token of a sentence, looked up once; they may overlap."""
+        known = self._begun.get(syntax.sentence.index)
+        if known is None:
+            names, match = syntax.words, self.gazetteer.match
+            hits = ((i, match(names, i)) for i in range(len(names)) if _may_begin(names, i))
+            known = [(i, i + hit[0], hit[1]) for i, hit in hits if hit is not None]
+            self._begun[syntax.sentence.index] = known
+        return known
 
     def _province(self, names: list[str], first: int, behind: int) -> tuple[Term, ...]:
         """A country's name as that of another country's province, where the words beside say so: 'Niger state'."""
+        if behind > first + 1:
+            return ()
         after = names[behind].lower() if behind < len(names) else ""
         before = [w.lower() for w in names[max(0, first - 2) : first]]
         of = len(before) == 2 and before[1] == "of" and before[0] in words.PROVINCES
-        if behind > first + 1 or not (after in words.PROVINCES or of):
+        if not (after in words.PROVINCES or of):
             return ()
         found = [c for c in lookup(names[first]) if not c.lesser]
         country = next((c.country for c in found if c.kind == "country"), None)
         codes = [c.country for c in found if country and c.kind == "admin1" and c.country != country]
         return (Term(names[first], "adjective", codes[0]),) if codes else ()
 
-    def free_terms(self, syntax: Syntax, low: int, high: int) -> Iterator[Found]:
+    def free_terms(self, syntax: Syntax, low: int, high: int) -> list[Found]:
         """The known names that say whose the noun behind them is: not those in 'pro-Russian' or 'US-backed'."""
-        return (f for f in self.terms(syntax, low, high) if not _is_bound(syntax.words, f[0], f[1]))
+        return [f for f in self.terms(syntax, low, high) if not _is_bound(syntax.words, f[0], f[1])]
 
     def spanning(self, syntax: Syntax, phrase: Phrase) -> Found | None:
         """A known name that goes on behind the head of its phrase: 'Bank of Ghana', 'Court of Justice'."""
-        names = syntax.words
-        for i in range(phrase.low, phrase.head + 1):
-            found = self.gazetteer.match(names, i) if _may_begin(names, i) else None
-            if found is not None and phrase.head + 1 < i + found[0]:
-                return i, i + found[0], found[1]
-        return None
+        found = (f for f in self._all(syntax) if phrase.low <= f[0] <= phrase.head and phrase.head + 1 < f[1])
+        return next(found, None)
 
     def country(self, terms: tuple[Term, ...]) -> str:
         """The alpha-3 country of a known name, or nothing."""

@@ -36,7 +36,7 @@ class Names:
         """The entity of a name, or None if the phrase is none after all."""
         last: Found | None = None
         country = ""
-        free = list(self._look.free_terms(syntax, phrase.low, phrase.head))
+        free = self._look.free_terms(syntax, phrase.low, phrase.head)
         for found in self._look.terms(syntax, phrase.low, phrase.head):
             if found[1] == phrase.head + 1:
                 last = found if not self._is_nisba(syntax, found[0]) else None

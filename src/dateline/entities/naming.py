@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from weakref import ref
 
 from dateline.acts.clauses import Syntax
 from dateline.entities import words
@@ -29,8 +31,9 @@ class Namer:
         self.cast = cast
         self.kinds: dict[tuple[int, int], frozenset[str]] = {}
         self._look = Lookup(gazetteer, date, text)
-        self._descriptions = Descriptions(self._look, cast, self.entities)
-        self._names = Names(self._look, cast, self.entities, self._descriptions)
+        entities = _of_others(ref(self))
+        self._descriptions = Descriptions(self._look, cast, entities)
+        self._names = Names(self._look, cast, entities, self._descriptions)
         self._coalitions = Coalitions(self._look, cast)
         self._spanned: dict[tuple[int, int], Entity] = {}
         self._known: dict[tuple[int, int], tuple[Entity, ...]] = {}
@@ -192,7 +195,19 @@ class Namer:
         return tuple(e.name for i in subjects for e in self.entities(syntax, i))
 
 
+def _of_others(namer: ref[Namer]) -> Callable[[Syntax, int], tuple[Entity, ...]]:
+    """The namer's `entities` for its own parts, without a cycle that would keep a coded report until it is collected."""
+
+    def entities(syntax: Syntax, head: int) -> tuple[Entity, ...]:
+        whole = namer()
+        assert whole is not None
+        return whole.entities(syntax, head)
+
+    return entities
+
+
 def _is_staff(syntax: Syntax, head: int) -> bool:
     """Whether a capital makes no name of an office that is somebody's: 'the Office of the Attorney General'."""
-    of = any(syntax.tokens[c].lower == "of" for c in syntax.below(head, "prep"))
-    return syntax.lemmas[head].lower() in words.STAFF and of
+    if syntax.lemmas[head] not in words.STAFF:
+        return False
+    return any(syntax.tokens[c].lower == "of" for c in syntax.below(head, "prep"))

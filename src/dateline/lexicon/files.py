@@ -7,7 +7,9 @@ behind one's back. Whoever wants a number says so in the schema.
 from __future__ import annotations
 
 import csv
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,18 @@ from dateline.errors import LexiconError
 ROOT = Path(__file__).parent
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Let the search for cycles rest while much is loaded that stays, in which it would find none again and again."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def files(folder: str, ending: str = "yml") -> list[Path]:

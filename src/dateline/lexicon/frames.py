@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from dateline.errors import LexiconError
-from dateline.lexicon.files import files, read_yaml
+from dateline.lexicon.files import files, loading, read_yaml
 from dateline.lexicon.source import Entry, read_entries
 
 EVENTS = (
@@ -153,6 +153,17 @@ class Lexicon:
     guards: dict[str, tuple[frozenset[str], ...]]
     """For each entry the sets of words of which a sentence must have one each, so that a glance can tell it is no match."""
 
+    @cached_property
+    def guarded_verbs(self) -> dict[str, tuple[tuple[int, str, Predicate, tuple[frozenset[str], ...]], ...]]:
+        """For each verb its entries in order, with the words as in `guards` that a sentence cannot do without."""
+        further = {
+            lemma: tuple(frozenset((w,)) for w in lemma.split()[1:]) for e in self.verbs.values() for lemma, _ in e
+        }
+        return {
+            verb: tuple((n, lemma, e, (*further[lemma], *self.guards[e.id])) for n, (lemma, e) in enumerate(entries))
+            for verb, entries in self.verbs.items()
+        }
+
     def result(self, operator: str, event: str, mode: str | None) -> Result | None:
         """What an operator makes of an act, by the most specific row of the table that holds."""
         quality = "cooperative" if event in COOPERATIVE else "hostile" if event in HOSTILE else "verbal"
@@ -161,6 +172,7 @@ class Lexicon:
 
 
 @cache
+@loading()
 def load_lexicon(*extra: Path) -> Lexicon:
     """The lexicon of acts and operators, with entries of a user's own files added.
 

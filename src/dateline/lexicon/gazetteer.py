@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator
 
 from dateline.errors import LexiconError
-from dateline.lexicon.files import ROOT, files, read_tsv, read_yaml
+from dateline.lexicon.files import ROOT, files, loading, read_tsv, read_yaml
 from dateline.lexicon.own import DAY, SECTORS, read_rows
 from dateline.lexicon.source import Entry, read_entries
 
@@ -220,6 +220,7 @@ def _last(day: str) -> str:
 
 
 @cache
+@loading()
 def load_gazetteer(*own: Path) -> Gazetteer:
     """The gazetteer of the lexicon, with a user's `own` files over it.
 

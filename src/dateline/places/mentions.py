@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dateline.places.index import by_key
 from dateline.places.judging import Judge, is_capital
@@ -61,14 +62,15 @@ def find_mentions(text: str, sentences: Sequence[Sentence], taken: Sequence[tupl
 def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The stretches of capitalised words, with the small words that names hold between them."""
     i, n = 0, len(tokens)
+    capital = [t.text[0].isupper() or is_capital(t) for t in tokens]
     while i < n:
-        if not is_capital(tokens[i]) or (i == 0 and tokens[0].lower in _OPENERS):
+        if not capital[i] or (i == 0 and tokens[0].lower in _OPENERS):
             i += 1
             continue
         last = j = i
         while j + 1 < n:
             j += 1
-            if is_capital(tokens[j]):
+            if capital[j]:
                 last = j
             elif tokens[j].lower not in _INNER or j - last > 3:
                 break
@@ -90,9 +92,13 @@ class _Reader:
             taken,
         )
         self.words: Words = load_words()
-        letters = [t for t in self.tokens if t.text[0].isalpha()]
-        self.shouted = len(letters) > 3 and sum(t.text.isupper() for t in letters) * 2 > len(letters)
         self.judge = Judge(self.tokens, self.candidates)
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether the sentence stands in capitals."""
+        letters = [t for t in self.tokens if t.text[0].isalpha()]
+        return len(letters) > 3 and sum(t.text.isupper() for t in letters) * 2 > len(letters)
 
     def read_run(self, first: int, last: int) -> None:
         """Add the mentions between two tokens, the longest name first."""
@@ -248,14 +254,15 @@ class _Reader:
         return site
 
     def _site_end(self, i: int, last: int) -> int | None:
-        if self.tokens[i].lower in self.words.common | self.words.houses and self.tokens[i].lower not in _FRONT:
+        low = self.tokens[i].lower
+        if low not in _FRONT and (low in self.words.common or low in self.words.houses):
             return None
-        if self.tokens[i].lower in _FRONT and i < last and is_capital(self.tokens[i + 1]):
+        if low in _FRONT and i < last and is_capital(self.tokens[i + 1]):
             return i + 1
         for j in range(i + 1, min(i + 6, last + 1)):
             token = self.tokens[j]
             if token.lower in self.words.sites and is_capital(token):
-                return None if self.tokens[i].lower in self.words.bodies and j == i + 1 else j
+                return None if low in self.words.bodies and j == i + 1 else j
             if not is_capital(token) and token.lower not in ("'s", "-", "."):
                 return None
         return None

