@@ -18,6 +18,8 @@ _NEAR = 8
 _REACH = 150
 _SCENE = 0.5
 _LESSER = 1.8
+_ABROAD = 3
+_TIMES = 2
 _KINDS_OF = {"they": (("group",), ("country", "body")), "it": (("country", "body"),), "he": (("person",),)}
 _NAMED = ("organisation", "name.acronym", "coreference.name")
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves", "mine"))
@@ -107,10 +109,16 @@ class Cast:
         """The countries of the report's places, worked out when somebody's country must first be guessed."""
         return self.where()
 
+    @cached_property
+    def _scene_abroad(self) -> str:
+        """The country that a report is about though it was filed elsewhere: at least three of its places, twice the dateline's."""
+        country, times = next(iter(self.scene.most_common(1)), ("", 0))
+        return country if times >= max(_ABROAD, _TIMES * self.scene[self.home]) else ""
+
     def focus(self, is_office: bool = False) -> str:
         """The country that a bare 'the government' or 'police' belongs to; who holds an office may be far from the scene."""
         if self.home:
-            return self.home
+            return self._scene_abroad or self.home
         if is_office:
             return self.countries.most_common(1)[0][0] if self.countries else ""
         scene = self.scene
