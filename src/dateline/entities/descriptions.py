@@ -93,7 +93,7 @@ class Descriptions:
         beside = syntax.lemmas[phrase.head] in words.BESIDE and afar.is_outsider(syntax, phrase)
         if beside or (syntax.lemmas[phrase.head] == "party" and are_sides(syntax, phrase)):
             return ("UNK",)
-        led = self._presided(syntax, phrase)
+        led = self._presided(syntax, phrase) or self._belonging(syntax, phrase, changed)
         if led:
             return led
         if syntax.lemmas[phrase.head] in words.FIXED and not {"OPP", "REB", "ELI", "PRM"} & set(changed):
@@ -118,6 +118,19 @@ class Descriptions:
         found = (e for c in of for p in syntax.below(c, "pobj") for e in self._entities(syntax, p))
         kinds = ("organisation", "agent")
         return next((e.sector for e in found if e.sector and "GOV" not in e.sector and e.rule.startswith(kinds)), ())
+
+    def _belonging(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> tuple[str, ...]:
+        """The sector of those whose spokesman or leader somebody is ('the militants' spokesman'), or whose equal ('his counterpart')."""
+        lemma = syntax.lemmas[phrase.head].lower()
+        heads = list(syntax.below(phrase.head, "poss"))
+        if lemma in words.ALIKE:
+            return next((e.sector for i in heads for e in self._entities(syntax, i) if e.sector), ())
+        if lemma not in words.OF_OWNER or sector not in ((), ("GOV",), ("UNK",)):
+            return ()
+        of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower in ("of", "for"))
+        heads += [p for c in of for p in syntax.below(c, "pobj")]
+        owners = (e for i in heads for e in self._entities(syntax, i))
+        return next((e.sector for e in owners if e.sector and _is_following(e)), ())
 
     def _bodies(self, syntax: Syntax, low: int, behind: int) -> Iterator[tuple[str, ...]]:
         """The sectors of the organisations named between two tokens."""
@@ -365,6 +378,11 @@ class Descriptions:
 def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:
     """Whether a preposition says where somebody is sent rather than where he is from: 'ambassador to Kenya'."""
     return syntax.lemmas[head].lower() in words.SENT and syntax.tokens[preposition].lower in ("to", "for")
+
+
+def _is_following(entity: Entity) -> bool:
+    """Whether an entity is of those whose people share its sector: no state, and none of its officers or plain citizens."""
+    return not ({"GOV", "CVL", "UNK"} & set(entity.sector)) and entity.office is None
 
 
 def _rule(agent: Term) -> str:

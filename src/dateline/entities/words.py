@@ -58,7 +58,13 @@ UNPLACED = frozenset(
     "African Asian European Arab Gulf Western Nordic Scandinavian Balkan Baltic foreign international global world overseas "
     "multinational Foreign International Global World".split()
 )
-OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary".split())
+OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary counterpart".split())
+ALIKE = frozenset(("counterpart", "colleague"))
+"""Nouns for somebody who holds the same office as whoever they are said to belong to."""
+OF_OWNER = frozenset(
+    "spokesman spokeswoman spokesperson leader official chief head deputy representative member envoy secretary director".split()
+)
+"""Nouns for people of whatever body they are said to belong to."""
 REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
 OPPOSING = frozenset(("counter", "anti"))
@@ -102,8 +108,11 @@ STATE_BUSINESS = frozenset(
     "national federal royal public investigative investigation rules supreme high constitutional monetary reserve "
     "government people party organising organizing".split()
 )
+SIDES = frozenset(("side", "camp", "party"))
+OPPOSED = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "REB", "PRM", "UAF", "OPP", "PTY", "CRM"))
+"""Sectors of those who may be a side to a conflict, an accord or a vote."""
 BODIES = frozenset(
-    "group movement organisation organization militia party agency company firm ministry union force army faction cartel gang "
+    "body group movement organisation organization militia party agency company firm ministry union force army faction cartel gang "
     "enemy alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
 )
 ABSTRACT = frozenset(
