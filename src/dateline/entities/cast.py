@@ -22,6 +22,7 @@ _ABROAD = 3
 _TIMES = 2
 _KINDS_OF = {"they": (("group",), ("country", "body")), "it": (("country", "body"),), "he": (("person",),)}
 _NAMED = ("organisation", "name.acronym", "coreference.name")
+_OF_STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves", "mine"))
 
 
@@ -167,11 +168,33 @@ class Cast:
                 return tuple(reversed(found.values()))
         return ()
 
-    def body(self, sector: tuple[str, ...]) -> Entity | None:
-        """The last named body of a sector, or of any if the noun does not say which."""
+    def last_sides(self, opposed: frozenset[str]) -> tuple[Entity, ...]:
+        """The last two camps named, in the order of the text: states, and groups of the sectors that may be `opposed`.
+
+        All arms of one state are one camp, and so are all rebels that have no name; who only speaks or mediates is none.
+        """
+        found: dict[str, Entity] = {}
         for kind, entity in reversed(self.recent[-_REACH:]):
-            agrees = sector in ((), ("UNK",)) or set(sector) & set(entity.sector)
-            if kind == "body" and agrees and entity.rule.startswith(_NAMED):
+            if kind == "person" and entity.rule.startswith("coreference"):
+                continue
+            camp = _camp(entity, opposed) if kind != "person" or "REB" in entity.sector else ""
+            if camp:
+                found.setdefault(camp, entity)
+            if len(found) == 2:
+                return tuple(reversed(found.values()))
+        return ()
+
+    def body(self, sector: tuple[str, ...], besides: Entity | None = None, is_of_states: bool = False) -> Entity | None:
+        """The last named body of a sector, or of any if the noun does not say which.
+
+        It is not the one that the noun's own clause has as its subject (`besides`). `is_of_states` asks for one that states
+        have founded.
+        """
+        for kind, entity in reversed(self.recent[-_REACH:]):
+            agrees = sector in ((), ("UNK",)) or bool(set(sector) & set(entity.sector))
+            agrees = entity.code in SPECIAL if is_of_states else agrees
+            same = besides is not None and (besides.code, besides.sector) == (entity.code, entity.sector)
+            if kind == "body" and agrees and not same and entity.rule.startswith(_NAMED):
                 return entity
         return None
 
@@ -179,6 +202,17 @@ class Cast:
         """The holder of an office named earlier: 'the president' after 'President Lula'."""
         found = self.offices.get(f"{noun} {code}") if code else None
         return found or (self.offices.get(noun) if not code else None)
+
+
+def _camp(entity: Entity, opposed: frozenset[str]) -> str:
+    """The camp that an entity belongs to, or nothing if it is no side to anything."""
+    if entity.code in SPECIAL or not entity.code:
+        return ""
+    if not entity.sector or _OF_STATE & set(entity.sector):
+        return entity.code
+    if not opposed & set(entity.sector):
+        return ""
+    return "rebels" if "REB" in entity.sector else f"{entity.code} {' '.join(entity.sector)}"
 
 
 def is_speaker(word: str) -> bool:

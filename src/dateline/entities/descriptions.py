@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
 from dateline.entities import afar, words
+from dateline.entities.anaphors import Anaphors
 from dateline.entities.bodies import is_named, sector_of
 from dateline.entities.cast import Cast
 from dateline.entities.lookup import Lookup
@@ -25,10 +26,11 @@ class Descriptions:
         self._look = look
         self._cast = cast
         self._entities = entities
+        self._anaphors = Anaphors(look, cast, entities, self.around)
 
     def code(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
         """The entities of a description: one for each country that it names."""
-        pair = self._pair(syntax, phrase)
+        pair = self._anaphors.pair(syntax, phrase)
         if pair:
             return pair
         found = None if is_abstract(syntax, phrase) else self._look.agent_words(syntax, phrase.head)
@@ -43,7 +45,11 @@ class Descriptions:
         sector = self._sector(syntax, phrase, agent, first)
         unknown = is_named(self._look, syntax, phrase, first)
         sector = sector_of(syntax, phrase, sector) if unknown else sector
-        known = (self._anaphor(syntax, phrase, agent) or self._body(syntax, phrase, sector)) if not countries else None
+        known = (
+            (self._anaphors.office(syntax, phrase, agent) or self._anaphors.body(syntax, phrase, sector))
+            if not countries
+            else None
+        )
         if known is not None:
             return (known,)
         noun = syntax.tokens[phrase.head].lemma.lower()
@@ -93,7 +99,7 @@ class Descriptions:
         beside = syntax.lemmas[phrase.head] in words.BESIDE and afar.is_outsider(syntax, phrase)
         if beside or (syntax.lemmas[phrase.head] == "party" and are_sides(syntax, phrase)):
             return ("UNK",)
-        led = self._presided(syntax, phrase) or self._belonging(syntax, phrase, changed)
+        led = self._presided(syntax, phrase) or self._belonging(syntax, phrase, agent, changed)
         if led:
             return led
         if syntax.lemmas[phrase.head] in words.FIXED and not {"OPP", "REB", "ELI", "PRM"} & set(changed):
@@ -119,13 +125,13 @@ class Descriptions:
         kinds = ("organisation", "agent")
         return next((e.sector for e in found if e.sector and "GOV" not in e.sector and e.rule.startswith(kinds)), ())
 
-    def _belonging(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> tuple[str, ...]:
+    def _belonging(self, syntax: Syntax, phrase: Phrase, agent: Term, sector: tuple[str, ...]) -> tuple[str, ...]:
         """The sector of those whose spokesman or leader somebody is ('the militants' spokesman'), or whose equal ('his counterpart')."""
         lemma = syntax.lemmas[phrase.head].lower()
         heads = list(syntax.below(phrase.head, "poss"))
         if lemma in words.ALIKE:
             return next((e.sector for i in heads for e in self._entities(syntax, i) if e.sector), ())
-        if lemma not in words.OF_OWNER or sector not in ((), ("GOV",), ("UNK",)):
+        if words.OF_OWNER.isdisjoint((lemma, *agent.name.split())) or sector not in ((), ("GOV",), ("UNK",)):
             return ()
         of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower in ("of", "for"))
         heads += [p for c in of for p in syntax.below(c, "pobj")]
@@ -325,54 +331,6 @@ class Descriptions:
         else:
             self._cast.echoed.add(syntax.tokens[phrase.end].end)
         return known or self.home(sector, is_office)
-
-    def _anaphor(self, syntax: Syntax, phrase: Phrase, agent: Term) -> Entity | None:
-        """'the president' for one named before."""
-        token = syntax.tokens[phrase.head]
-        inside = range(phrase.low, phrase.head)
-        definite = any(syntax.tokens[i].lower in words.DEFINITE for i in inside)
-        if not definite or token.tag in ("NNS", "NNPS") or "person" not in agent.flags:
-            return None
-        if phrase.head - phrase.low > 1 + len(agent.name.split()) or self.around(syntax, phrase):
-            return None
-        known = self._cast.office(agent.name) or self._cast.office(token.lemma.lower())
-        if known is None:
-            return None
-        start, end = syntax.tokens[phrase.low].start, token.end
-        entity = replace(
-            known, text=self._look.text[start:end], start=start, end=end, rule="coreference.office", via=None
-        )
-        self._cast.saw(entity, "person")
-        return entity
-
-    def _pair(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
-        """'the two countries', 'both sides': the last two that the report has named."""
-        if syntax.lemmas[phrase.head] not in words.PAIRED:
-            return ()
-        counts = any(syntax.tokens[i].lower in ("two", "2", "both") for i in range(phrase.low, phrase.head))
-        if not counts or syntax.tokens[phrase.low].lower not in ("the", "both", "these"):
-            return ()
-        start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.head].end
-        text = self._look.text[start:end]
-        people = self._cast.last_two(("person",)) if syntax.lemmas[phrase.head] in words.PAIRED_PEOPLE else ()
-        return tuple(
-            replace(e, text=text, start=start, end=end, rule="coreference.pair", via=None)
-            for e in (people or self._cast.last_two())
-        )
-
-    def _body(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> Entity | None:
-        """'the militant group' for Hamas, named before: the last body whose sector agrees."""
-        token = syntax.tokens[phrase.head]
-        first = syntax.tokens[phrase.low].lower
-        if first not in ("the", "this", "that") or token.tag != "NN" or syntax.lemmas[phrase.head] not in words.BODIES:
-            return None
-        if phrase.head - phrase.low > 2 or self.around(syntax, phrase):
-            return None
-        known = self._cast.body(("REB", "MIL", "PRM") if syntax.lemmas[phrase.head] == "enemy" else sector)
-        if known is None:
-            return None
-        start, end = syntax.tokens[phrase.low].start, token.end
-        return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
 
 
 def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:

@@ -78,7 +78,7 @@ SENT = frozenset(
 )
 FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
 PAIRED = frozenset(
-    "president minister premier statesman country side nation state government leader neighbour neighbor capital camp rival power".split()
+    "party president minister premier statesman country side nation state government leader neighbour neighbor capital camp rival power".split()
 )
 PAIRED_PEOPLE = frozenset(
     "leader president minister premier statesman diplomat man woman politician counterpart".split()
@@ -108,6 +108,8 @@ STATE_BUSINESS = frozenset(
     "national federal royal public investigative investigation rules supreme high constitutional monetary reserve "
     "government people party organising organizing".split()
 )
+OF_STATES = frozenset(("body", "agency", "alliance", "bloc"))
+"""Nouns that alone mean rather a body of many states than one of citizens."""
 SIDES = frozenset(("side", "camp", "party"))
 OPPOSED = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "REB", "PRM", "UAF", "OPP", "PTY", "CRM"))
 """Sectors of those who may be a side to a conflict, an accord or a vote."""
