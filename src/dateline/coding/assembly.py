@@ -25,6 +25,7 @@ from dateline.quotes import sources
 from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Place, Quote, Size
 from dateline.sizes import find_sizes, joined
 
+_CITING = frozenset(("citing", "quoting"))
 _HARMFUL = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
 
@@ -203,7 +204,8 @@ def _attribution(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[At
     here = tuple(q for q in near if q.how == "direct")
     speakers, said = (proposal.speakers, proposal.cue) if proposal.speakers else sources(syntax, proposal.anchor)
     if speakers:
-        named = roles(report, syntax, speakers, proposal)
+        cited = said is not None and syntax.tokens[said].lower in _CITING
+        named = tuple(e for e in roles(report, syntax, speakers, proposal) if is_somebody(e) or not cited)
         cue = syntax.tokens[said].text if said is not None else None
         if named:
             return Attribution(named[0], "indirect", cue), here

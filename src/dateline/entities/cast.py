@@ -34,7 +34,8 @@ class Cast:
     the mentions that took the report's own country for want of a better, `echoed` those that took the country of
     the same noun named before. `where` counts the countries of the places that the
     whole report and its title name. `afar` holds the surnames of those who travel to what would be their own country by guess. `coalition` is the last one named in full.
-    `sentences` holds where sentences begin, `subjects` the ends of the mentions that are subjects.
+    `frame` is the country that the paragraph has been set in by its first words ('In Kenya, ...') and whether they are the
+    country's own name. `sentences` holds where sentences begin, `subjects` the ends of the mentions that are subjects.
     """
 
     home: str = ""
@@ -50,6 +51,7 @@ class Cast:
     where: Callable[[], Counter[str]] = Counter
     afar: set[str] = field(default_factory=set)
     coalition: Entity | None = None
+    frame: tuple[str, bool] = ("", False)
     sentences: list[int] = field(default_factory=list)
     subjects: set[int] = field(default_factory=set)
 
@@ -100,6 +102,11 @@ class Cast:
         if kind:
             self.recent.append((kind, entity))
 
+    def is_of_gender(self, entities: tuple[Entity, ...], pronoun: str) -> None:
+        """Note what a pronoun tells of the one person it stands for: 'the leader abused her office'."""
+        if pronoun in _SINGULAR and len(entities) == 1:
+            self.gender.setdefault(entities[0].name, _SINGULAR[pronoun])
+
     def is_set_in(self, country: str) -> None:
         """Note the country of a city or region that the report names."""
         if country:
@@ -118,6 +125,9 @@ class Cast:
 
     def focus(self, is_office: bool = False) -> str:
         """The country that a bare 'the government' or 'police' belongs to; who holds an office may be far from the scene."""
+        country, is_named = self.frame
+        if country and (is_named or not is_office):
+            return country
         if self.home:
             return self._scene_abroad or self.home
         if is_office:

@@ -172,7 +172,7 @@ class Descriptions:
             code = ""
             if token.dep == "prep" and token.lower in prepositions and not _is_destination(syntax, phrase.head, c):
                 code = next((x for p in syntax.below(c, "pobj") if (x := self._country_at(syntax, p))), "")
-            elif token.dep == "appos":
+            elif token.dep == "appos" and not _is_beyond_verb(syntax, phrase.head, c):
                 code = next((e.code for e in self._entities(syntax, c) if len(e.code) == 3), "")
             if code:
                 return code
@@ -336,6 +336,11 @@ class Descriptions:
 def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:
     """Whether a preposition says where somebody is sent rather than where he is from: 'ambassador to Kenya'."""
     return syntax.lemmas[head].lower() in words.SENT and syntax.tokens[preposition].lower in ("to", "for")
+
+
+def _is_beyond_verb(syntax: Syntax, head: int, apposition: int) -> bool:
+    """Whether the verb that a noun depends on stands before what the parse takes for its apposition, which then is none."""
+    return head < syntax.tokens[head].head < apposition
 
 
 def _is_following(entity: Entity) -> bool:
