@@ -52,13 +52,15 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         directed = _directed_at(proposal, about, actors)
         told_as_thing = proposal.event == "ACCUSE" and proposal.about.trigger in proposal.recipients
         recipients = (directed or recipients) if told_as_thing else (recipients or directed)
-        retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index)
+        inner_at = syntax.tokens[proposal.about.trigger].start
+        retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index, inner_at)
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     recipients = _along_with(syntax, proposal, recipients, retelling)
     location = setting.place_of(report, syntax, proposal)
     actors, recipients, about = _all_at_place(report, proposal.event, actors, recipients, about, location)
-    retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
+    at = syntax.tokens[proposal.trigger].start
+    retelling.remember(proposal.event, actors, recipients, syntax.sentence.index, at)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)
     cameo = codebook.cameo(

@@ -39,6 +39,9 @@ class Descriptions:
         if found is None:
             return self._thing(syntax, phrase, countries)
         agent = found[1]
+        named = self._named_as(syntax, phrase)
+        if named is not None:
+            return (named,)
         named = self._named_behind(syntax, phrase) if syntax.lemmas[phrase.head] in words.BODIES else None
         if named is not None:
             return (named,)
@@ -86,6 +89,18 @@ class Descriptions:
             if syntax.tokens[c].pos == "PROPN" and phrase_of(syntax, c).low == phrase.head + 1:
                 found = next((e for e in self._entities(syntax, c) if e.sector), None)
                 if found is not None and found.rule.startswith("organisation"):
+                    start = syntax.tokens[phrase.low].start
+                    return replace(found, text=self._look.text[start : found.end], start=start)
+        return None
+
+    def _named_as(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
+        """The person of a known office whose name stands behind a noun that tells none: 'his rival, Prime Minister Ann Lee'."""
+        if syntax.lemmas[phrase.head] not in words.OUTSIDERS | words.ALIKE:
+            return None
+        for c in syntax.below(phrase.head, "appos"):
+            if syntax.tokens[c].pos == "PROPN" and not _is_beyond_verb(syntax, phrase.head, c):
+                found = next((e for e in self._entities(syntax, c) if e.code and e.sector and e.office), None)
+                if found is not None:
                     start = syntax.tokens[phrase.low].start
                     return replace(found, text=self._look.text[start : found.end], start=start)
         return None

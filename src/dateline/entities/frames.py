@@ -8,10 +8,11 @@ from __future__ import annotations
 from dateline.acts.clauses import Syntax
 from dateline.entities.naming import Namer
 from dateline.entities.phrases import phrase_of
-from dateline.places import country_of
+from dateline.places import country_of, lookup
 
 _OPENING = frozenset(("in", "across", "inside"))
 _FIRST = 2
+_LARGE = 300_000
 
 
 class Frames:
@@ -46,4 +47,5 @@ class Frames:
         name = " ".join(t.text for t in syntax.tokens[phrase_of(syntax, i).low : i + 1] if t.pos == "PROPN")
         known = self._namer.cast.countries
         country = country_of(name, tuple(known))
-        return (country, False) if country and known[country] else None
+        large = any(c.country == country and c.population >= _LARGE for c in lookup(name)[:1])
+        return (country, False) if country and (known[country] or large) else None
