@@ -9,7 +9,9 @@ from dateline.lexicon.frames import Frame, load_lexicon
 from dateline.records import Event
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-_SUMMARIES = frozenset(("move", "step", "measure", "decision", "action", "announcement", "development", "incident", "news"))
+_SUMMARIES = frozenset(
+    ("move", "step", "measure", "decision", "action", "announcement", "development", "incident", "news")
+)
 
 
 def meant(syntax: Syntax, low: int, high: int, told: Sequence[Event]) -> Event | None:

@@ -39,7 +39,8 @@ class Anaphors:
         if phrase.head - phrase.low > 1 + len(agent.name.split()) or self._around(syntax, phrase):
             return None
         known = self._cast.office(agent.name) or self._cast.office(token.lemma.lower())
-        if known is None:
+        focus = self._cast.focus(is_office=True)
+        if known is None or (known.code != focus and self._cast.is_forgotten(known, syntax.sentence.start)):
             return None
         entity = self._again(syntax, phrase, known, "coreference.office")
         self._cast.saw(entity, "person")

@@ -19,6 +19,7 @@ _REACH = 150
 _SCENE = 0.5
 _LESSER = 1.8
 _ABROAD = 3
+_MINDED = 3
 _TIMES = 2
 _KINDS_OF = {"they": (("group",), ("country", "body")), "it": (("country", "body"),), "he": (("person",),)}
 _NAMED = ("organisation", "name.acronym", "coreference.name")
@@ -166,6 +167,11 @@ class Cast:
         back = bisect_right(self.sentences, start) - bisect_right(self.sentences, entity.at[0])
         lesser = entity.at[1] not in self.subjects
         return back + _LESSER * (is_subject and lesser)
+
+    def is_forgotten(self, entity: Entity, start: int) -> bool:
+        """Whether a person was named last so far back that a bare office means rather that of the report's own country."""
+        last = next((e.at[0] for _, e in reversed(self.recent) if e.name == entity.name), entity.at[0])
+        return bisect_right(self.sentences, start) - bisect_right(self.sentences, last) > _MINDED
 
     def last_two(self, kinds: tuple[str, ...] = ("country", "body")) -> tuple[Entity, ...]:
         """The last two of their kinds named (countries or bodies), in the order of the text; nothing if there were fewer."""
