@@ -17,8 +17,11 @@ from dateline.answers import answered_by, with_ellipsis
 from dateline.lexicon.files import ROOT
 from dateline.lexicon.source import Entry, read_entries
 from dateline.records import Event, Link
+from dateline.referring import meant
 
 Relation = Literal["at_request_of", "in_response_to", "under_threat_of", "in_exchange_for", "despite", "after"]
+COMING = frozenset(("come", "follow", "happen", "occur", "begin", "start"))
+"""Verbs that only say that a fact told before took place: 'the attack came hours after'."""
 _POINTING = frozenset(("this", "that", "it", "these", "those", "which"))
 
 
@@ -86,13 +89,15 @@ def links(syntaxes: Sequence[Syntax], events: Sequence[Event]) -> list[Event]:
     for event in events:
         by_sentence.setdefault(event.sentence, []).append(event)
     earlier: list[Event] = []
+    told: list[Event] = []
     for syntax in syntaxes:
         earlier = here[-1:] if (here := by_sentence.get(syntax.sentence.index - 1)) else earlier
         here = by_sentence.get(syntax.sentence.index, [])
         for hinge in _hinges(syntax) if here else ():
-            for event, target in _pairs(syntax, hinge, here, earlier):
+            for event, target in _pairs(syntax, hinge, here, earlier, told):
                 if not _is_later(target, event):
                     found.setdefault(event.id, {}).setdefault(target.id, Link(hinge.relation, target.id))
+        told += here
     for n, event in enumerate(events):
         answered = answered_by(events, n) if event.id not in found else None
         if answered is not None and not _is_later(answered, event):
@@ -158,7 +163,7 @@ def _governed(syntax: Syntax, kind: str, first: int, last: int) -> tuple[int, in
 
 
 def _pairs(
-    syntax: Syntax, hinge: Hinge, here: Sequence[Event], earlier: Sequence[Event]
+    syntax: Syntax, hinge: Hinge, here: Sequence[Event], earlier: Sequence[Event], told: Sequence[Event]
 ) -> Iterator[tuple[Event, Event]]:
     """The event that hangs and the one that it hangs on, for each event that the words hold."""
     at = {e.id: _token(syntax, e) for e in here}
@@ -171,13 +176,14 @@ def _pairs(
     low, high = hinge.governed
     inside = [e for e in here if low <= at[e.id] <= high]
     outside = [e for e in here if e not in inside]
-    main = _hanging(syntax, hinge, outside, at)
+    main = _hanging(syntax, hinge, outside, at) or _coming(syntax, hinge, told)
     if main is None:
         return
     target = min(inside, key=lambda e: abs(at[e.id] - hinge.first), default=None)
     if target is None and _points_back(syntax, hinge):
-        before = [*earlier, *(e for e in outside if at[e.id] < min(hinge.first, at[main.id]))]
+        before = [*earlier, *(e for e in outside if at[e.id] < min(hinge.first, at.get(main.id, 0)))]
         target = before[-1] if before else None
+    target = target or meant(syntax, hinge.last + 1, high, told)
     if target is not None and target.id != main.id:
         yield main, target
 
@@ -192,6 +198,13 @@ def _hanging(syntax: Syntax, hinge: Hinge, outside: Sequence[Event], at: dict[st
     if over:
         return min(over, key=lambda e: abs(at[e.id] - hinge.first))
     return outside[0] if outside and hinge.kind == "alone" else None
+
+
+def _coming(syntax: Syntax, hinge: Hinge, told: Sequence[Event]) -> Event | None:
+    """The fact told before that a clause only says more about: 'The attack came hours after ...'."""
+    verb = next((t.i for t in syntax.tokens[: hinge.first] if t.pos == "VERB" and t.lemma in COMING), None)
+    subjects = syntax.below(verb, "nsubj") if verb is not None and hinge.kind == "before" else []
+    return next((e for i in subjects if (e := meant(syntax, i, i, told)) is not None), None)
 
 
 def _covers(syntax: Syntax, trigger: int, hinge: Hinge) -> bool:

@@ -25,6 +25,7 @@ from dateline.quotes import sources
 from dateline.records import About, Attribution, Entity, Event, EventDate, Evidence, Place, Quote, Size
 from dateline.sizes import find_sizes, joined
 
+_CITING = frozenset(("citing", "quoting"))
 _HARMFUL = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
 
@@ -51,13 +52,15 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         directed = _directed_at(proposal, about, actors)
         told_as_thing = proposal.event == "ACCUSE" and proposal.about.trigger in proposal.recipients
         recipients = (directed or recipients) if told_as_thing else (recipients or directed)
-        retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index)
+        inner_at = syntax.tokens[proposal.about.trigger].start
+        retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index, inner_at)
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     recipients = _along_with(syntax, proposal, recipients, retelling)
     location = setting.place_of(report, syntax, proposal)
     actors, recipients, about = _all_at_place(report, proposal.event, actors, recipients, about, location)
-    retelling.remember(proposal.event, actors, recipients, syntax.sentence.index)
+    at = syntax.tokens[proposal.trigger].start
+    retelling.remember(proposal.event, actors, recipients, syntax.sentence.index, at)
     retelling.meet(actors, recipients, syntax.sentence.index)
     size = _size(syntax, proposal)
     cameo = codebook.cameo(
@@ -203,7 +206,8 @@ def _attribution(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[At
     here = tuple(q for q in near if q.how == "direct")
     speakers, said = (proposal.speakers, proposal.cue) if proposal.speakers else sources(syntax, proposal.anchor)
     if speakers:
-        named = roles(report, syntax, speakers, proposal)
+        cited = said is not None and syntax.tokens[said].lower in _CITING
+        named = tuple(e for e in roles(report, syntax, speakers, proposal) if is_somebody(e) or not cited)
         cue = syntax.tokens[said].text if said is not None else None
         if named:
             return Attribution(named[0], "indirect", cue), here

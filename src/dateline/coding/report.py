@@ -11,7 +11,7 @@ from functools import cached_property, partial
 
 from dateline.acts import Matcher, Syntax
 from dateline.dates import find_dates
-from dateline.entities import Cast, Namer
+from dateline.entities import Cast, Frames, Namer
 from dateline.lexicon.frames import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.operators import Composer, Proposal
@@ -108,11 +108,14 @@ def read_report(
     matcher = Matcher(lexicon, kinds)
     entities: list[Entity] = []
     outer, inner = [], []
+    frames = Frames(namer)
     for syntax in syntaxes:
+        cast.frame = frames.of(syntax)
         entities += _everyone(namer, syntax)
         composer = Composer(lexicon, syntax, matcher.matches(syntax), kinds)
         outer.append((syntax, composer.proposals()))
         inner.append((syntax, composer.every()))
+    cast.frame = ("", False)
     named = (e for e in entities if e.rule.startswith(("name.", "person", "organisation")))
     people = [(e.start, e.end) for e in named if not (_is_seat(document.text, e) or _is_town(e))]
     return Report(

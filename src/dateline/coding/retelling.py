@@ -12,6 +12,7 @@ _ADDRESSED = frozenset(("AGREE", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"))
 _ANSWERS = frozenset(("REJECT", "AGREE"))
 _STRIKES = frozenset(("strike", "airstrike", "raid", "bombardment", "shelling", "bombing", "attack"))
 _FORCES = frozenset(("MIL", "REB", "PRM"))
+_ASKING = frozenset(("REQUEST", "THREATEN"))
 _LATELY = 6
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their"))
 
@@ -20,7 +21,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "h
 class Retelling:
     """The acts of a report so far, by event type, with the entities of their roles; one for each report."""
 
-    told: dict[str, list[tuple[int, tuple[Entity, ...], tuple[Entity, ...]]]] = field(default_factory=dict)
+    told: dict[str, list[tuple[int, tuple[Entity, ...], tuple[Entity, ...], int]]] = field(default_factory=dict)
 
     pairs: dict[int, list[tuple[tuple[Entity, ...], tuple[Entity, ...]]]] = field(default_factory=dict)
 
@@ -41,10 +42,12 @@ class Retelling:
                 return known_actors
         return ()
 
-    def remember(self, event: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...], sentence: int) -> None:
-        """Note an act, who stood in its roles, and in which sentence."""
+    def remember(
+        self, event: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...], sentence: int, at: int
+    ) -> None:
+        """Note an act, who stood in its roles, in which sentence, and at which offset its word stands."""
         if actors or recipients:
-            self.told.setdefault(event, []).append((sentence, actors, recipients))
+            self.told.setdefault(event, []).append((sentence, actors, recipients, at))
 
     def roles(
         self, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]
@@ -52,8 +55,9 @@ class Retelling:
         """The roles of an act, completed from an earlier telling if it is a definite noun that lacks one."""
         if (actors and recipients) or not is_definite(syntax, proposal.trigger):
             return actors, recipients
-        for sentence, known_actors, known_recipients in reversed(self.told.get(proposal.event, [])):
-            if sentence == syntax.sentence.index:
+        start = syntax.tokens[proposal.trigger].start
+        for sentence, known_actors, known_recipients, at in reversed(self._alike(proposal.event)):
+            if sentence == syntax.sentence.index and not (proposal.event in _ASKING and at < start):
                 continue
             if recipients and known_recipients and not _alike(recipients, known_recipients):
                 continue  # 'the murder of hundreds' is not the raid told before
@@ -62,6 +66,12 @@ class Retelling:
                 return actors or known_actors, recipients or borrowed
         return actors, recipients
 
+    def _alike(self, event: str) -> list[tuple[int, tuple[Entity, ...], tuple[Entity, ...], int]]:
+        """The acts told that a noun for one of a type may mean; an ultimatum is both a demand and a threat."""
+        if event not in _ASKING:
+            return self.told.get(event, [])
+        return sorted((a for e in _ASKING for a in self.told.get(e, [])), key=lambda a: a[3])
+
     def who_struck(self, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Whose 'three strikes destroyed a bunker' are: theirs whose attacks the report told of shortly before."""
         if actors or proposal.event != "ASSAULT" or proposal.match is None:
@@ -69,7 +79,7 @@ class Retelling:
         subjects = proposal.match.clause.subjects
         if not any(syntax.lemmas[i] in _STRIKES for i in subjects):
             return actors
-        for sentence, known, _ in reversed(self.told.get("ASSAULT", [])):
+        for sentence, known, *_ in reversed(self.told.get("ASSAULT", [])):
             if syntax.sentence.index - sentence > _LATELY:
                 return ()
             if any(_FORCES & set(e.sector) for e in known):
@@ -78,7 +88,7 @@ class Retelling:
 
     def hit_before(self, sentence: int) -> tuple[Entity, ...]:
         """Whom the attacks told in the same sentence hit."""
-        return tuple(e for n, _, hit in self.told.get("ASSAULT", []) if n == sentence for e in hit)
+        return tuple(e for n, _, hit, _ in self.told.get("ASSAULT", []) if n == sentence for e in hit)
 
     def complete(self, syntax: Syntax, inner: Proposal, about: About) -> About:
         """An act inside, completed in the same way."""

@@ -6,7 +6,9 @@ from datetime import date
 
 from dateline.acts import Syntax
 from dateline.coding.report import Report
+from dateline.coding.retelling import is_definite
 from dateline.dates.narrative import across_hinge, told_from
+from dateline.links import COMING
 from dateline.operators import Proposal
 from dateline.records import DateMention, Entity, EventDate, Place, Token
 
@@ -26,7 +28,7 @@ def date_of(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate:
     """The event's own date, or the one that the story has reached; when nothing says, the day of the report."""
     hinged = _across_hinge(report, syntax, proposal)
     if hinged is not None:
-        return EventDate(hinged, hinged, None, "inferred", "day")
+        return EventDate(hinged[0], hinged[1], None, "inferred", hinged[2])
     mention = _nearest_date(report, syntax, proposal)
     if mention is not None:
         last = mention.enddate or mention.date
@@ -138,22 +140,32 @@ def is_pluperfect(syntax: Syntax, i: int) -> bool:
     return token.tag == "VBN" and any(syntax.tokens[c].lower == "had" for c in syntax.below(i, "aux"))
 
 
-def _across_hinge(report: Report, syntax: Syntax, proposal: Proposal) -> str | None:
-    """The day of a clause under 'two days after', counted from the date of its main clause."""
+def _across_hinge(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[str, str, str] | None:
+    """The days of a clause under 'two days after', counted from the date of its main clause."""
     anchor = syntax.tokens[proposal.anchor]
+    while anchor.dep == "conj" and syntax.tokens[anchor.head].dep == "advcl":
+        anchor = syntax.tokens[anchor.head]  # 'after rebels entered the town and took the bridge'
     hinge = next((c for c in syntax.below(anchor.i, "mark") if syntax.tokens[c].lower in ("after", "before")), None)
     if hinge is None or anchor.dep != "advcl":
         return None
     main = [
         d for d in report.dates_within(syntax.sentence.start, syntax.tokens[hinge].start)
-        if d.precision == "day" and d.date
+        if d.precision in ("day", "month", "year") and d.date and d.type in ("DATE", "TIME")
     ]  # fmt: skip
-    told = None if main else _told(report, syntax, proposal)
-    reference = main[-1].date if main else told.date if told is not None and told.precision == "day" else None
-    if reference is None:
+    told = main[-1] if main else _told(report, syntax, proposal) or _taken_up(report, syntax, anchor.head)
+    if told is None or not told.date or told.precision not in ("day", "month", "year"):
         return None
     before = report.document.text[syntax.sentence.start : syntax.tokens[hinge].start]
-    return across_hinge(before, syntax.tokens[hinge].lower, reference)
+    return across_hinge(before, syntax.tokens[hinge].lower, told.date, told.precision)
+
+
+def _taken_up(report: Report, syntax: Syntax, verb: int) -> DateMention | None:
+    """The day told last before a sentence that goes on about a deed: 'The attack came hours after ...'."""
+    if syntax.lemmas[verb] not in COMING or not any(is_definite(syntax, i) for i in syntax.below(verb, "nsubj")):
+        return None
+    start, day = syntax.sentence.start, str(report.document.date or "9999")
+    before = report.dates_within(max(0, start - _PARAGRAPH), start)
+    return next((d for d in reversed(before) if d.precision == "day" and d.date and d.date <= day), None)
 
 
 def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMention | None:

@@ -18,7 +18,11 @@ _SHIFT = re.compile(
     r"|(?P<number>\w+) (?P<unit>days?|weeks?) (?P<way>later|earlier|before|after)(?=[,.;]|\s*$))\b",
     re.IGNORECASE,
 )
-_HINGE = re.compile(r"\b(?P<number>\w+) (?P<unit>days?|weeks?) $", re.IGNORECASE)
+_HINGE = re.compile(
+    r"\b(?:(?P<near>(?:minutes|hours|moments|an hour|shortly|soon))|(?P<number>\w+) (?P<unit>days?|weeks?|months?|years?)) $",
+    re.IGNORECASE,
+)
+_COARSE = ("day", "week", "month", "year")
 
 
 def told_from(text: str, reference: str) -> tuple[str, int, int] | None:
@@ -32,17 +36,35 @@ def told_from(text: str, reference: str) -> tuple[str, int, int] | None:
     return _moved(reference, shift), match.start(), match.end()
 
 
-def across_hinge(before: str, hinge: str, reference: str) -> str | None:
-    """The day of a clause under 'after' or 'before' whose main clause has the day `reference`: 'two days after X'.
+def across_hinge(before: str, hinge: str, reference: str, precision: str = "day") -> tuple[str, str, str] | None:
+    """The days of a clause under 'after' or 'before' whose main clause has the day `reference`: 'two days after X'.
 
-    `before` is the text up to the hinge. Returns None if no distance stands there.
+    `before` is the text up to the hinge, `precision` how exactly the main clause is dated. Returns the first and the last
+    day and the precision of the clause; None if no distance stands there, or a finer one than the main clause is dated by.
     """
     match = _HINGE.search(before)
-    number = count(match["number"].lower()) if match else None
-    if match is None or number is None:
+    if match is None:
         return None
-    days = number * (7 if match["unit"].lower().startswith("week") else 1)
-    return _moved(reference, -days if hinge == "after" else days)
+    unit = "day" if match["near"] else match["unit"].lower().removesuffix("s")
+    number = 0 if match["near"] else count(match["number"].lower())
+    if number is None or _COARSE.index(precision) > _COARSE.index(unit):
+        return None
+    number = -number if hinge == "after" else number
+    if unit in ("month", "year"):
+        return _calendar(reference, number, unit)
+    day = _moved(reference, number * (7 if unit == "week" else 1))
+    return day, day, "day"
+
+
+def _calendar(reference: str, number: int, unit: str) -> tuple[str, str, str] | None:
+    """The month or year that lies `number` of them from the one of a day."""
+    day = date.fromisoformat(reference)
+    first, length = (1, 12) if unit == "year" else (day.month, 1)
+    months = day.year * 12 + first - 1 + number * length
+    if not 12 <= months < 9999 * 12:
+        return None
+    start, behind = date(months // 12, months % 12 + 1, 1), months + length
+    return start.isoformat(), (date(behind // 12, behind % 12 + 1, 1) - timedelta(1)).isoformat(), unit
 
 
 def _days(match: re.Match[str]) -> int | None:

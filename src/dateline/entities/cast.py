@@ -18,8 +18,12 @@ _NEAR = 8
 _REACH = 150
 _SCENE = 0.5
 _LESSER = 1.8
+_ABROAD = 3
+_MINDED = 3
+_TIMES = 2
 _KINDS_OF = {"they": (("group",), ("country", "body")), "it": (("country", "body"),), "he": (("person",),)}
 _NAMED = ("organisation", "name.acronym", "coreference.name")
+_OF_STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves", "mine"))
 
 
@@ -31,7 +35,8 @@ class Cast:
     the mentions that took the report's own country for want of a better, `echoed` those that took the country of
     the same noun named before. `where` counts the countries of the places that the
     whole report and its title name. `afar` holds the surnames of those who travel to what would be their own country by guess. `coalition` is the last one named in full.
-    `sentences` holds where sentences begin, `subjects` the ends of the mentions that are subjects.
+    `frame` is the country that the paragraph has been set in by its first words ('In Kenya, ...') and whether they are the
+    country's own name. `sentences` holds where sentences begin, `subjects` the ends of the mentions that are subjects.
     """
 
     home: str = ""
@@ -47,6 +52,7 @@ class Cast:
     where: Callable[[], Counter[str]] = Counter
     afar: set[str] = field(default_factory=set)
     coalition: Entity | None = None
+    frame: tuple[str, bool] = ("", False)
     sentences: list[int] = field(default_factory=list)
     subjects: set[int] = field(default_factory=set)
 
@@ -97,6 +103,11 @@ class Cast:
         if kind:
             self.recent.append((kind, entity))
 
+    def is_of_gender(self, entities: tuple[Entity, ...], pronoun: str) -> None:
+        """Note what a pronoun tells of the one person it stands for: 'the leader abused her office'."""
+        if pronoun in _SINGULAR and len(entities) == 1:
+            self.gender.setdefault(entities[0].name, _SINGULAR[pronoun])
+
     def is_set_in(self, country: str) -> None:
         """Note the country of a city or region that the report names."""
         if country:
@@ -107,10 +118,19 @@ class Cast:
         """The countries of the report's places, worked out when somebody's country must first be guessed."""
         return self.where()
 
+    @cached_property
+    def _scene_abroad(self) -> str:
+        """The country that a report is about though it was filed elsewhere: at least three of its places, twice the dateline's."""
+        country, times = next(iter(self.scene.most_common(1)), ("", 0))
+        return country if times >= max(_ABROAD, _TIMES * self.scene[self.home]) else ""
+
     def focus(self, is_office: bool = False) -> str:
         """The country that a bare 'the government' or 'police' belongs to; who holds an office may be far from the scene."""
+        country, is_named = self.frame
+        if country and (is_named or not is_office):
+            return country
         if self.home:
-            return self.home
+            return self._scene_abroad or self.home
         if is_office:
             return self.countries.most_common(1)[0][0] if self.countries else ""
         scene = self.scene
@@ -148,6 +168,11 @@ class Cast:
         lesser = entity.at[1] not in self.subjects
         return back + _LESSER * (is_subject and lesser)
 
+    def is_forgotten(self, entity: Entity, start: int) -> bool:
+        """Whether a person was named last so far back that a bare office means rather that of the report's own country."""
+        last = next((e.at[0] for _, e in reversed(self.recent) if e.name == entity.name), entity.at[0])
+        return bisect_right(self.sentences, start) - bisect_right(self.sentences, last) > _MINDED
+
     def last_two(self, kinds: tuple[str, ...] = ("country", "body")) -> tuple[Entity, ...]:
         """The last two of their kinds named (countries or bodies), in the order of the text; nothing if there were fewer."""
         found: dict[str, Entity] = {}
@@ -159,11 +184,33 @@ class Cast:
                 return tuple(reversed(found.values()))
         return ()
 
-    def body(self, sector: tuple[str, ...]) -> Entity | None:
-        """The last named body of a sector, or of any if the noun does not say which."""
+    def last_sides(self, opposed: frozenset[str]) -> tuple[Entity, ...]:
+        """The last two camps named, in the order of the text: states, and groups of the sectors that may be `opposed`.
+
+        All arms of one state are one camp, and so are all rebels that have no name; who only speaks or mediates is none.
+        """
+        found: dict[str, Entity] = {}
         for kind, entity in reversed(self.recent[-_REACH:]):
-            agrees = sector in ((), ("UNK",)) or set(sector) & set(entity.sector)
-            if kind == "body" and agrees and entity.rule.startswith(_NAMED):
+            if kind == "person" and entity.rule.startswith("coreference"):
+                continue
+            camp = _camp(entity, opposed) if kind != "person" or "REB" in entity.sector else ""
+            if camp:
+                found.setdefault(camp, entity)
+            if len(found) == 2:
+                return tuple(reversed(found.values()))
+        return ()
+
+    def body(self, sector: tuple[str, ...], besides: Entity | None = None, is_of_states: bool = False) -> Entity | None:
+        """The last named body of a sector, or of any if the noun does not say which.
+
+        It is not the one that the noun's own clause has as its subject (`besides`). `is_of_states` asks for one that states
+        have founded.
+        """
+        for kind, entity in reversed(self.recent[-_REACH:]):
+            agrees = sector in ((), ("UNK",)) or bool(set(sector) & set(entity.sector))
+            agrees = entity.code in SPECIAL if is_of_states else agrees
+            same = besides is not None and (besides.code, besides.sector) == (entity.code, entity.sector)
+            if kind == "body" and agrees and not same and entity.rule.startswith(_NAMED):
                 return entity
         return None
 
@@ -171,6 +218,17 @@ class Cast:
         """The holder of an office named earlier: 'the president' after 'President Lula'."""
         found = self.offices.get(f"{noun} {code}") if code else None
         return found or (self.offices.get(noun) if not code else None)
+
+
+def _camp(entity: Entity, opposed: frozenset[str]) -> str:
+    """The camp that an entity belongs to, or nothing if it is no side to anything."""
+    if entity.code in SPECIAL or not entity.code:
+        return ""
+    if not entity.sector or _OF_STATE & set(entity.sector):
+        return entity.code
+    if not opposed & set(entity.sector):
+        return ""
+    return "rebels" if "REB" in entity.sector else f"{entity.code} {' '.join(entity.sector)}"
 
 
 def is_speaker(word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
 from dateline.entities import afar, words
+from dateline.entities.anaphors import Anaphors
 from dateline.entities.bodies import is_named, sector_of
 from dateline.entities.cast import Cast
 from dateline.entities.lookup import Lookup
@@ -26,10 +27,11 @@ class Descriptions:
         self._look = look
         self._cast = cast
         self._entities = entities
+        self._anaphors = Anaphors(look, cast, entities, self.around)
 
     def code(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
         """The entities of a description: one for each country that it names."""
-        pair = self._pair(syntax, phrase)
+        pair = self._anaphors.pair(syntax, phrase)
         if pair:
             return pair
         found = None if is_abstract(syntax, phrase) else self._look.agent_words(syntax, phrase.head)
@@ -38,13 +40,20 @@ class Descriptions:
         if found is None:
             return self._thing(syntax, phrase, countries)
         agent = found[1]
+        named = self._named_as(syntax, phrase)
+        if named is not None:
+            return (named,)
         named = self._named_behind(syntax, phrase) if syntax.lemmas[phrase.head] in words.BODIES else None
         if named is not None:
             return (named,)
         sector = self._sector(syntax, phrase, agent, first)
         unknown = is_named(self._look, syntax, phrase, first)
         sector = sector_of(syntax, phrase, sector) if unknown else sector
-        known = (self._anaphor(syntax, phrase, agent) or self._body(syntax, phrase, sector)) if not countries else None
+        known = (
+            (self._anaphors.office(syntax, phrase, agent) or self._anaphors.body(syntax, phrase, sector))
+            if not countries
+            else None
+        )
         if known is not None:
             return (known,)
         noun = syntax.tokens[phrase.head].lemma.lower()
@@ -85,6 +94,18 @@ class Descriptions:
                     return replace(found, text=self._look.text[start : found.end], start=start)
         return None
 
+    def _named_as(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
+        """The person of a known office whose name stands behind a noun that tells none: 'his rival, Prime Minister Ann Lee'."""
+        if syntax.lemmas[phrase.head] not in words.OUTSIDERS | words.ALIKE:
+            return None
+        for c in syntax.below(phrase.head, "appos"):
+            if syntax.tokens[c].pos == "PROPN" and not _is_beyond_verb(syntax, phrase.head, c):
+                found = next((e for e in self._entities(syntax, c) if e.code and e.sector and e.office), None)
+                if found is not None:
+                    start = syntax.tokens[phrase.low].start
+                    return replace(found, text=self._look.text[start : found.end], start=start)
+        return None
+
     def _sector(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> tuple[str, ...]:
         """The sector of an agent noun that begins at token `first`; members and leaders are of what they belong to."""
         changed = self._look.changed(syntax, phrase.low, first, agent.sector)
@@ -94,7 +115,7 @@ class Descriptions:
         beside = syntax.lemmas[phrase.head] in words.BESIDE and afar.is_outsider(syntax, phrase)
         if beside or (syntax.lemmas[phrase.head] == "party" and are_sides(syntax, phrase)):
             return ("UNK",)
-        led = self._presided(syntax, phrase)
+        led = self._presided(syntax, phrase) or self._belonging(syntax, phrase, agent, changed)
         if led:
             return led
         if syntax.lemmas[phrase.head] in words.FIXED and not {"OPP", "REB", "ELI", "PRM"} & set(changed):
@@ -119,6 +140,19 @@ class Descriptions:
         found = (e for c in of for p in syntax.below(c, "pobj") for e in self._entities(syntax, p))
         kinds = ("organisation", "agent")
         return next((e.sector for e in found if e.sector and "GOV" not in e.sector and e.rule.startswith(kinds)), ())
+
+    def _belonging(self, syntax: Syntax, phrase: Phrase, agent: Term, sector: tuple[str, ...]) -> tuple[str, ...]:
+        """The sector of those whose spokesman or leader somebody is ('the militants' spokesman'), or whose equal ('his counterpart')."""
+        lemma = syntax.lemmas[phrase.head].lower()
+        heads = list(syntax.below(phrase.head, "poss"))
+        if lemma in words.ALIKE:
+            return next((e.sector for i in heads for e in self._entities(syntax, i) if e.sector), ())
+        if words.OF_OWNER.isdisjoint((lemma, *agent.name.split())) or sector not in ((), ("GOV",), ("UNK",)):
+            return ()
+        of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower in ("of", "for"))
+        heads += [p for c in of for p in syntax.below(c, "pobj")]
+        owners = (e for i in heads for e in self._entities(syntax, i))
+        return next((e.sector for e in owners if e.sector and _is_following(e)), ())
 
     def _bodies(self, syntax: Syntax, low: int, behind: int) -> Iterator[tuple[str, ...]]:
         """The sectors of the organisations named between two tokens."""
@@ -154,7 +188,7 @@ class Descriptions:
             code = ""
             if token.dep == "prep" and token.lower in prepositions and not _is_destination(syntax, phrase.head, c):
                 code = next((x for p in syntax.below(c, "pobj") if (x := self._country_at(syntax, p))), "")
-            elif token.dep == "appos":
+            elif token.dep == "appos" and not _is_beyond_verb(syntax, phrase.head, c):
                 code = next((e.code for e in self._entities(syntax, c) if len(e.code) == 3), "")
             if code:
                 return code
@@ -316,58 +350,20 @@ class Descriptions:
             self._cast.echoed.add(syntax.tokens[phrase.end].end)
         return known or self.home(sector, is_office)
 
-    def _anaphor(self, syntax: Syntax, phrase: Phrase, agent: Term) -> Entity | None:
-        """'the president' for one named before."""
-        token = syntax.tokens[phrase.head]
-        inside = range(phrase.low, phrase.head)
-        definite = any(syntax.tokens[i].lower in words.DEFINITE for i in inside)
-        if not definite or token.tag in ("NNS", "NNPS") or "person" not in agent.flags:
-            return None
-        if phrase.head - phrase.low > 1 + len(agent.name.split()) or self.around(syntax, phrase):
-            return None
-        known = self._cast.office(agent.name) or self._cast.office(token.lemma.lower())
-        if known is None:
-            return None
-        start, end = syntax.tokens[phrase.low].start, token.end
-        entity = replace(
-            known, text=self._look.text[start:end], start=start, end=end, rule="coreference.office", via=None
-        )
-        self._cast.saw(entity, "person")
-        return entity
-
-    def _pair(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
-        """'the two countries', 'both sides': the last two that the report has named."""
-        if syntax.lemmas[phrase.head] not in words.PAIRED:
-            return ()
-        counts = any(syntax.tokens[i].lower in ("two", "2", "both") for i in range(phrase.low, phrase.head))
-        if not counts or syntax.tokens[phrase.low].lower not in ("the", "both", "these"):
-            return ()
-        start, end = syntax.tokens[phrase.low].start, syntax.tokens[phrase.head].end
-        text = self._look.text[start:end]
-        people = self._cast.last_two(("person",)) if syntax.lemmas[phrase.head] in words.PAIRED_PEOPLE else ()
-        return tuple(
-            replace(e, text=text, start=start, end=end, rule="coreference.pair", via=None)
-            for e in (people or self._cast.last_two())
-        )
-
-    def _body(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> Entity | None:
-        """'the militant group' for Hamas, named before: the last body whose sector agrees."""
-        token = syntax.tokens[phrase.head]
-        first = syntax.tokens[phrase.low].lower
-        if first not in ("the", "this", "that") or token.tag != "NN" or syntax.lemmas[phrase.head] not in words.BODIES:
-            return None
-        if phrase.head - phrase.low > 2 or self.around(syntax, phrase):
-            return None
-        known = self._cast.body(("REB", "MIL", "PRM") if syntax.lemmas[phrase.head] == "enemy" else sector)
-        if known is None:
-            return None
-        start, end = syntax.tokens[phrase.low].start, token.end
-        return replace(known, text=self._look.text[start:end], start=start, end=end, rule="coreference.body", via=None)
-
 
 def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:
     """Whether a preposition says where somebody is sent rather than where he is from: 'ambassador to Kenya'."""
     return syntax.lemmas[head].lower() in words.SENT and syntax.tokens[preposition].lower in ("to", "for")
+
+
+def _is_beyond_verb(syntax: Syntax, head: int, apposition: int) -> bool:
+    """Whether the verb that a noun depends on stands before what the parse takes for its apposition, which then is none."""
+    return head < syntax.tokens[head].head < apposition
+
+
+def _is_following(entity: Entity) -> bool:
+    """Whether an entity is of those whose people share its sector: no state, and none of its officers or plain citizens."""
+    return not ({"GOV", "CVL", "UNK"} & set(entity.sector)) and entity.office is None
 
 
 def _rule(agent: Term) -> str:

@@ -123,6 +123,8 @@ class Lookup:
         if any(syntax.tokens[i].lower in words.FORMER for i in inside) and set(sector) & words.STATE:
             return ("ELI",)
         for i in inside:
+            if syntax.words[i + 1 : i + 2] == ["-"] and syntax.tokens[i + 2].lower in words.SUFFIXES:
+                continue  # an army-backed government is no army
             term = self.gazetteer.modifier(syntax.tokens[i].lower)
             if term is None and syntax.words[i] == "-" and low < i < high - 1:
                 term = self.gazetteer.modifier("".join(t.lower for t in syntax.tokens[i - 1 : i + 2]))

@@ -175,11 +175,13 @@ class Namer:
         if antecedent is not None:
             named = tuple(e for i in syntax.conjuncts(antecedent) for e in self.entities(syntax, i))
             if named and not (is_personal(token.lower) and all(e.rule.startswith(_BODIES) for e in named)):
+                self.cast.is_of_gender(named, token.lower)
                 return tuple(replace(e, rule="coreference.bound", via=(token.start, token.end)) for e in named)
         is_subject = token.dep in ("nsubj", "nsubjpass")
         found = self.cast.pronoun(token.lower, token.start, token.end, is_subject, self._beside(syntax, head))
         if found is not None and is_subject:
             self.cast.goes_on(found)
+            self.cast.is_of_gender((found,), token.lower)
         return (found,) if found is not None else ()
 
     def _beside(self, syntax: Syntax, head: int) -> tuple[str, ...]:

@@ -58,7 +58,13 @@ UNPLACED = frozenset(
     "African Asian European Arab Gulf Western Nordic Scandinavian Balkan Baltic foreign international global world overseas "
     "multinational Foreign International Global World".split()
 )
-OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary".split())
+OUTSIDERS = frozenset("ally enemy donor power rival partner guarantor lender foreigner adversary counterpart".split())
+ALIKE = frozenset(("counterpart", "colleague"))
+"""Nouns for somebody who holds the same office as whoever they are said to belong to."""
+OF_OWNER = frozenset(
+    "spokesman spokeswoman spokesperson leader official chief head deputy representative member envoy secretary director".split()
+)
+"""Nouns for people of whatever body they are said to belong to."""
 REGIONAL = {"European": "EUR"}
 FRONTED = frozenset(("Near", "Outside", "Inside", "Around"))
 OPPOSING = frozenset(("counter", "anti"))
@@ -72,7 +78,7 @@ SENT = frozenset(
 )
 FIXED = frozenset("minister ministry president premier secretary department chancellor".split())
 PAIRED = frozenset(
-    "president minister premier statesman country side nation state government leader neighbour neighbor capital camp rival power".split()
+    "party president minister premier statesman country side nation state government leader neighbour neighbor capital camp rival power".split()
 )
 PAIRED_PEOPLE = frozenset(
     "leader president minister premier statesman diplomat man woman politician counterpart".split()
@@ -102,8 +108,13 @@ STATE_BUSINESS = frozenset(
     "national federal royal public investigative investigation rules supreme high constitutional monetary reserve "
     "government people party organising organizing".split()
 )
+OF_STATES = frozenset(("body", "agency", "alliance", "bloc"))
+"""Nouns that alone mean rather a body of many states than one of citizens."""
+SIDES = frozenset(("side", "camp", "party"))
+OPPOSED = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "REB", "PRM", "UAF", "OPP", "PTY", "CRM"))
+"""Sectors of those who may be a side to a conflict, an accord or a vote."""
 BODIES = frozenset(
-    "group movement organisation organization militia party agency company firm ministry union force army faction cartel gang "
+    "body group movement organisation organization militia party agency company firm ministry union force army faction cartel gang "
     "enemy alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
 )
 ABSTRACT = frozenset(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors
 from dateline.acts.matching import Match, acts_below, contents
+from dateline.acts.reporting import quoted_as
 from dateline.lexicon.frames import COOPERATIVE, HOSTILE, Frame, Lexicon, Operator
 from dateline.lexicon.verbs import words
 from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air, is_own_threat
@@ -191,7 +192,8 @@ class Composer:
             said = answered(self._syntax, match, inner, lambda i: self._sectors(self._syntax, i))
             if said is not None:
                 return said
-            speakers = match.actors
+            quoted = quoted_as(self._syntax, match.token)
+            speakers = match.actors if quoted is None else (quoted,)
             status = inner.status
             if entry.operator == "claim" and status == "actual" and not set(speakers) & set(inner.actors):
                 status = "alleged"

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from dateline.acts.clauses import Syntax
+from dateline.acts.reporting import quoted_as
 from dateline.quotes.marks import posts, quoted
 from dateline.records import Quote, Span
 
@@ -96,8 +97,8 @@ def _stretch(syntax: Syntax, head: int, cue: int) -> tuple[int, int]:
 
 def _subject(syntax: Syntax, i: int, text: str) -> Span | None:
     """The phrase that does the saying."""
-    clause = syntax.clause(i)
-    heads = clause.subjects
+    quoted = quoted_as(syntax, i)
+    heads = syntax.clause(i).subjects if quoted is None else (quoted,)
     if not heads:
         return None
     head = heads[0]
