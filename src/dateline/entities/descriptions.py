@@ -220,7 +220,7 @@ class Descriptions:
         behind = self._look.country_behind(syntax, low, i)
         if behind:
             return behind
-        if low == i and len(syntax.tokens[i].text) < _SHORTEST:
+        if low == i and len(syntax.tokens[i].text) < _SHORTEST and syntax.tokens[syntax.tokens[i].head].lower == "of":
             return ""  # the Bel of a temple is no town
         whole = self._look.place(syntax, low, i, self._cast.countries)
         if whole or low == i or self._look.gazetteer.is_given_name(syntax.tokens[low].text):
