@@ -12,6 +12,7 @@ from dateline.operators import Proposal
 from dateline.records import Entity
 
 _NAMED = ("country", "organisation", "person", "name.title", "name.apposition")
+_FIGHTERS = frozenset(("REB", "CRM", "PRM", "UAF"))
 _ISSUING = ("country", "organisation", "name.acronym")
 
 
@@ -60,7 +61,12 @@ def _is_spoken(syntax: Syntax) -> bool:
 
 def _issuer(report: Report) -> Entity | None:
     """The state or body whose statement a report is, that nowhere says so: whoever its sentences speak of most as a subject."""
-    told = [e for s in report.syntaxes for e in _subjects(report, s) if e.code and e.rule.startswith(_ISSUING)]
+    told = [
+        e
+        for s in report.syntaxes
+        for e in _subjects(report, s)
+        if e.code and e.rule.startswith(_ISSUING) and not _FIGHTERS & set(e.sector)
+    ]
     counts = Counter((e.code, e.sector) for e in told)
     if not counts:
         return None

@@ -21,6 +21,9 @@ _SAME_ACTOR = frozenset(
 
 def with_lent(syntax: Syntax, match: Match, entry: Operator, inner: Proposal, sectors: Sectors) -> Proposal:
     """The content with the parties that its operator lends it."""
+    if entry.operator == "accuse":  # 'blamed the bombing on rebels': they are blamed, and not bombed
+        spared = tuple(i for i in inner.recipients if i not in match.recipients)
+        inner = replace(inner, recipients=spared) if len(spared) < len(inner.recipients) else inner
     return _with_recipient(syntax, match, entry, _with_doer(syntax, match, entry, inner), sectors)
 
 
