@@ -165,6 +165,7 @@ class Namer:
             return None
         phrase = phrase_of(syntax, head)
         said = self._look.said(syntax, phrase)
+        self.cast.guessed.add(token.end)
         return (self._look.entity(syntax, phrase, said, self._descriptions.home(("CVL",)), ("CVL",), "agent.crowd"),)
 
     def _pronoun(self, syntax: Syntax, head: int) -> tuple[Entity, ...]:
