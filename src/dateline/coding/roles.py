@@ -39,7 +39,7 @@ _FARTHEST = 6.0
 
 def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Proposal) -> tuple[Entity, ...]:
     """The entities of a role, each once; things that are nobody are left out if somebody is there."""
-    found: dict[tuple[int, int, str], Entity] = {}
+    found: dict[tuple[int, int, str, tuple[str, ...]], Entity] = {}
     for head in heads:
         hit = proposal.event == "ASSAULT" and head in proposal.recipients
         named = struck(report, syntax, head) if hit else report.namer.entities(syntax, head)
@@ -56,7 +56,7 @@ def roles(report: Report, syntax: Syntax, heads: Iterable[int], proposal: Propos
         elif proposal.event in _JUDGING:
             named = tuple(of_possessor(report, syntax, head, e) for e in named)
         for entity in named:
-            found.setdefault((entity.start, entity.end, entity.code), entity)
+            found.setdefault((entity.start, entity.end, entity.code, entity.sector), entity)
     known = tuple(found.values())
     somebody = [e for e in known if is_somebody(e) or (e.rule == "name.unknown" and not is_a_place(report, e, known))]
     return tuple(somebody if any(is_somebody(e) for e in somebody) else found.values())

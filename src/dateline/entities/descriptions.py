@@ -362,8 +362,8 @@ def _is_beyond_verb(syntax: Syntax, head: int, apposition: int) -> bool:
 
 
 def _is_following(entity: Entity) -> bool:
-    """Whether an entity is of those whose people share its sector: no state, and none of its officers or plain citizens."""
-    return not ({"GOV", "CVL", "UNK"} & set(entity.sector)) and entity.office is None
+    """Whether an entity is of those whose people share its sector: no state, no firm, and none of their officers or plain citizens."""
+    return not ({"GOV", "CVL", "UNK", "BUS"} & set(entity.sector)) and entity.office is None
 
 
 def _rule(agent: Term) -> str:
