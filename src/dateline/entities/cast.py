@@ -156,6 +156,7 @@ class Cast:
                 and (not wanted or self.gender.get(entity.name, wanted) == wanted)
                 and entity.name not in shut
                 and entity.at[0] < start
+                and not (entity.rule.startswith("capital") and entity.at[1] not in self.subjects)  # 'in Baghdad'
             ]
             if fitting:
                 found = min(fitting, key=lambda e: self._remoteness(e, start, is_subject))
