@@ -118,3 +118,26 @@ def test_a_definite_noun_takes_up_the_fact_told_before(coder, text, word, to, re
 def test_a_clause_is_dated_from_the_deed_that_it_lies_apart_from(coder, text, word, first, last):
     when = act(told(coder, text), word).when
     assert (when.date, when.enddate) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Turkish jets bombed a village in Syria on Monday. Chile condemned the bombing.", "condemned", "TUR"),
+        ("Argentina closed its border to Bolivian lorries on Monday. Drivers protested against the move.", "protested", "ARG"),
+    ],
+)  # fmt: skip
+def test_who_did_the_deed_is_blamed_by_its_noun(coder, text, word, wanted):
+    found = act(told(coder, text), word)
+    doers = {e.code for e in (*found.recipient, *(found.about.actor if found.about else ()))}
+    assert wanted in doers
+
+
+def test_losses_behind_a_deed_in_its_sentence_are_its_own(coder):
+    events = told(
+        coder,
+        "Troops from Chad shelled a camp near Diffa on Monday, a witness said; nine herders died and some twenty were injured.",
+    )
+    shelling = act(events, "shelled")
+    assert (shelling.size.dead, shelling.size.injured) == (9, 20)
+    assert [e.event for e in events] == ["ASSAULT"]

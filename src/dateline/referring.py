@@ -9,7 +9,7 @@ from dateline.lexicon.frames import Frame, load_lexicon
 from dateline.records import Event
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-_SUMMARIES = frozenset(
+SUMMARIES = frozenset(
     ("move", "step", "measure", "decision", "action", "announcement", "development", "incident", "news")
 )
 
@@ -23,9 +23,9 @@ def meant(syntax: Syntax, low: int, high: int, told: Sequence[Event]) -> Event |
     for token in syntax.tokens[low : high + 1]:
         if token.tag != "NN" or not any(syntax.tokens[c].lower in _DEFINITE for c in syntax.below(token.i, "det")):
             continue
-        if token.lemma in _SUMMARIES:
+        if token.lemma in SUMMARIES:
             return next((e for e in reversed(earlier) if syntax.sentence.index - e.sentence == 1), None)
-        frames = _frames(token.lemma)
+        frames = acts_named(token.lemma)
         fitting = [(n, e) for n, e in enumerate(earlier) if any(e.event == f.event for f in frames)]
         if fitting:
             return max(fitting, key=lambda f: (_nearness(f[1], frames), f[0]))[1]
@@ -39,7 +39,7 @@ def _nearness(event: Event, frames: Sequence[Frame]) -> int:
     return int(any((f.event, f.mode) == (event.event, event.mode) for f in frames))
 
 
-def _frames(noun: str) -> list[Frame]:
+def acts_named(noun: str) -> list[Frame]:
     """The entries of the acts that a noun by itself can name."""
     entries = load_lexicon().nouns.get(noun, ())
     return [e for words, e in entries if isinstance(e, Frame) and e.event and words == noun]

@@ -54,6 +54,8 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         recipients = (directed or recipients) if told_as_thing else (recipients or directed)
         inner_at = syntax.tokens[proposal.about.trigger].start
         retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index, inner_at)
+    if not any(is_somebody(e) for e in recipients):
+        recipients = retelling.blamed(syntax, proposal, actors) or recipients
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     recipients = _along_with(syntax, proposal, recipients, retelling)

@@ -57,6 +57,8 @@ def _new_to(actors: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Ent
 
 
 def _same(report: Report, known: Event, event: Event) -> bool:
+    if known.sentence == event.sentence and known.status != event.status and _counts_losses(report, known, event):
+        return True  # 'the army shelled a market, rebels say; nine people died'
     if known.event != event.event or known.status != event.status or not _dates_agree(known, event):
         return False
     if {known.mode, event.mode} - {None} and None not in (known.mode, event.mode) and known.mode != event.mode:
@@ -94,8 +96,9 @@ def _says_same(known: Event, event: Event) -> bool:
 
 
 def _counts_losses(report: Report, known: Event, event: Event) -> bool:
-    """Whether a telling but counts the losses of the attack of the sentence before: 'Twelve people were killed.'"""
-    told = known.event == "ASSAULT" and not event.actor and event.sentence - known.sentence == 1
+    """Whether a telling but counts the losses of the attack told just before: 'Twelve people were killed.'"""
+    after = 0 <= event.sentence - known.sentence <= 1 and known.start < event.start
+    told = known.event == "ASSAULT" and not event.actor and after and (known.actor or known.sentence < event.sentence)
     if not told or event.size is None or event.when.basis not in _BACKGROUND or len(event.recipient) != 1:
         return False
     first, then = report.syntax_at(known.start), report.syntax_at(event.start)
@@ -106,7 +109,13 @@ def _counts_losses(report: Report, known: Event, event: Event) -> bool:
     return (
         beside
         and bare
-        and (event.location is None or event.location.resolution == "inferred" or not event.location.text)
+        and known.status in ("actual", "alleged")
+        and (
+            known.sentence == event.sentence
+            or event.location is None
+            or event.location.resolution == "inferred"
+            or not event.location.text
+        )
     )
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from dateline.acts import Syntax
 from dateline.operators import Proposal
 from dateline.records import About, Entity
+from dateline.referring import SUMMARIES, acts_named
 
 _ADDRESSED = frozenset(("AGREE", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"))
 _ANSWERS = frozenset(("REJECT", "AGREE"))
 _STRIKES = frozenset(("strike", "airstrike", "raid", "bombardment", "shelling", "bombing", "attack"))
 _FORCES = frozenset(("MIL", "REB", "PRM"))
 _ASKING = frozenset(("REQUEST", "THREATEN"))
+_AGAINST = frozenset(("ACCUSE", "PROTEST"))
 _LATELY = 6
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their"))
 
@@ -65,6 +67,22 @@ class Retelling:
                 borrowed = tuple(e for e in known_recipients if not _share((e,), actors))
                 return actors or known_actors, recipients or borrowed
         return actors, recipients
+
+    def blamed(self, syntax: Syntax, proposal: Proposal, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Who did the deed told before that somebody condemns or protests against by a mere noun: 'condemned the incursion'."""
+        if proposal.event not in _AGAINST or proposal.about is not None:
+            return ()
+        here = syntax.sentence.index
+        for i in (j for j in proposal.recipients if is_definite(syntax, j)):
+            noun = syntax.lemmas[i]
+            kinds = self.told if noun in SUMMARIES else {f.event for f in acts_named(noun)}
+            known = [
+                a for k in kinds for a in self.told.get(k, []) if a[1] and a[0] < here and not _share(a[1], actors)
+            ]
+            known = [a for a in known if noun not in SUMMARIES or here - a[0] == 1]
+            if known:
+                return max(known, key=lambda a: a[3])[1]
+        return ()
 
     def _alike(self, event: str) -> list[tuple[int, tuple[Entity, ...], tuple[Entity, ...], int]]:
         """The acts told that a noun for one of a type may mean; an ultimatum is both a demand and a threat."""

@@ -16,6 +16,7 @@ from dateline.sizes import casualties, find_sizes, is_toll_noun, is_toll_verb, r
 _REACH = 6
 _HARM = frozenset(("ASSAULT", "PROTEST"))
 _DYING = frozenset(("die", "perish"))
+_DYING_FORMS = frozenset(("die", "died", "perish", "perished"))
 _OTHER_DEATHS = frozenset(
     ("accident", "crash", "cancer", "quake", "earthquake", "flood", "disease", "age", "illness", "cholera")
 )
@@ -27,6 +28,7 @@ def with_tolls(report: Report, events: Sequence[Event]) -> list[Event]:
     found = list(events)
     for syntax in report.syntaxes if events else ():
         _add_losses(report, found, syntax)
+        _add_deaths_beside(found, syntax)
         for token in syntax.tokens:
             kind = _kind(syntax, token.i) if is_toll_noun(token.lemma) else None
             told = _figure(syntax, token.i) if kind else None
@@ -69,6 +71,27 @@ def _add_losses(report: Report, events: list[Event], syntax: Syntax) -> None:
     size = _with(event.size or Size(), kind, getattr(told, kind), told.approximate)
     why = Evidence("size", "size.losses", root.start, root.end, "sizes")
     events[near[-1]] = replace(event, size=size, evidence=(*event.evidence, why))
+
+
+def _add_deaths_beside(events: list[Event], syntax: Syntax) -> None:
+    """Those who died by a deed told before in the same sentence: 'shelled a market on Sunday; twelve civilians died'."""
+    if syntax.vocabulary & _OTHER_DEATHS or not syntax.vocabulary & _DYING_FORMS:
+        return
+    for token in syntax.tokens:
+        if token.lemma not in _DYING or token.pos != "VERB" or token.dep not in ("conj", "ccomp", "parataxis", "ROOT"):
+            continue
+        told = find_sizes(syntax.sentence, token.i, syntax.clause(token.i).subjects)
+        near = [
+            n for n, e in enumerate(events)
+            if e.sentence == syntax.sentence.index and e.event == "ASSAULT" and e.start < token.start
+            and e.status in ("actual", "alleged") and e.actor
+        ]  # fmt: skip
+        if told is None or not told.dead or not near or (events[near[-1]].size or Size()).dead:
+            continue
+        event = events[near[-1]]
+        why = Evidence("size", "size.losses", token.start, token.end, "sizes")
+        size = _with(event.size or Size(), "dead", told.dead, told.approximate)
+        events[near[-1]] = replace(event, size=size, evidence=(*event.evidence, why))
 
 
 def _with(size: Size, kind: str, number: int, rough: bool) -> Size:
