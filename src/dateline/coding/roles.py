@@ -243,7 +243,7 @@ def _steps(syntax: Syntax, i: int, proposal: Proposal) -> Iterator[tuple[float, 
     is_act = i in (proposal.trigger, proposal.anchor)
     for c in syntax.children[i]:
         token = syntax.tokens[c]
-        if token.dep in ("prep", "dative") and token.pos in ("ADP", "SCONJ", "PART"):
+        if token.dep in ("prep", "dative", "agent") and token.pos in ("ADP", "SCONJ", "PART"):
             if _is_hinge(syntax, c):
                 continue
             step = 1.0 if token.lower in _NEAR else 2.0 if token.lower in _WHERE else None

@@ -14,6 +14,7 @@ from dateline.records import Entity
 _PLURAL = frozenset(("they", "them", "their", "themselves", "theirs"))
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THING = frozenset(("it", "its", "itself"))
+_ARMED = frozenset(("REB", "PRM", "CRM", "UAF"))
 _NEAR = 8
 _REACH = 150
 _SCENE = 0.5
@@ -152,7 +153,7 @@ class Cast:
             fitting = [
                 entity
                 for kind, entity in reversed(reach)
-                if kind in kinds
+                if (kind in kinds or (word in _PLURAL and kind == "body" and _ARMED & set(entity.sector)))
                 and (not wanted or self.gender.get(entity.name, wanted) == wanted)
                 and entity.name not in shut
                 and entity.at[0] < start

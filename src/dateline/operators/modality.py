@@ -26,6 +26,7 @@ _AHEAD = frozenset(("next", "tomorrow", "coming"))
 _NEEDED = frozenset(
     ("imperative", "essential", "vital", "crucial", "necessary", "urgent", "paramount", "indispensable")
 )
+_SO_CALLED = frozenset(("alleged", "purported", "rumoured", "rumored", "reported"))
 _HEDGES = frozenset(("reportedly", "allegedly", "possibly", "perhaps", "maybe", "probably", "apparently"))
 
 
@@ -124,7 +125,13 @@ def _is_imperative(syntax: Syntax, i: int) -> bool:
 def _nominal_mood(syntax: Syntax, i: int) -> Mood:
     denied = next((c for c in syntax.below(i, "det") if _is_no(syntax, c) or syntax.tokens[c].lower == "neither"), None)
     ahead = _upcoming(syntax, i)
-    return Mood(negated=denied is not None, upcoming=ahead is not None, cue=denied if denied is not None else ahead)
+    hedge = next((c for c in syntax.below(i, "amod") if syntax.tokens[c].lower in _SO_CALLED), None)
+    return Mood(
+        negated=denied is not None,
+        upcoming=ahead is not None,
+        alleged=hedge is not None,
+        cue=next((c for c in (denied, ahead, hedge) if c is not None), None),
+    )
 
 
 def _upcoming(syntax: Syntax, i: int) -> int | None:
