@@ -153,7 +153,9 @@ class Cast:
             fitting = [
                 entity
                 for kind, entity in reversed(reach)
-                if (kind in kinds or (word in _PLURAL and kind == "body" and _ARMED & set(entity.sector)))
+                if (
+                    kind in kinds or (is_subject and word in _PLURAL and kind == "body" and _ARMED & set(entity.sector))
+                )
                 and (not wanted or self.gender.get(entity.name, wanted) == wanted)
                 and entity.name not in shut
                 and entity.at[0] < start
