@@ -24,16 +24,12 @@ from dateline.lexicon.own import SECTORS
 from dateline.lexicon.verbs import words as listed
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
-_WHY = frozenset(
-    ("protest", "response", "retaliation", "reply", "return", "exchange", "solidarity", "revenge", "pressure")
-)
+_WHY = frozenset("protest response retaliation reply return exchange solidarity revenge pressure".split())
 _FACTS = frozenset(("it", "this", "that"))
 _PLANS = listed("plans")
 _MEASURES = frozenset(("SANCTION", "COERCE", "REJECT", "MOBILIZE", "AID", "RETREAT"))
 _ANYBODY = frozenset(("any", "none", "@actor", "@person", "@country"))
-_SUMS = frozenset(
-    ("$", "us$", "€", "£", "million", "billion", "trillion", "dollar", "euro", "pound", "yen", "yuan", "rupee")
-)
+_SUMS = frozenset("$ us$ € £ million billion trillion dollar euro pound yen yuan rupee".split())
 _BELOW = ("of", "to", "for", "on", "from", "with")
 
 
