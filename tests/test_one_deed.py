@@ -27,7 +27,9 @@ def test_a_deed_with_all_that_it_did_is_one(coder, text, mode, dead, injured):
 
 
 def test_the_hurt_of_a_riot_are_its_toll(coder):
-    (riot,) = coder.code("Hundreds of Tamil dockers clashed with police in Galle, leaving at least 20 people injured.", DAY)
+    (riot,) = coder.code(
+        "Hundreds of Tamil dockers clashed with police in Galle, leaving at least 20 people injured.", DAY
+    )
     assert (riot.event, riot.size.injured) == ("PROTEST", 20)
 
 
