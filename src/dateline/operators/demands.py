@@ -59,11 +59,7 @@ def _demand(
         felt = mood(syntax, head)
         below = syntax.clause(head)
         asked = below.objects if below.passive else below.subjects
-        if (
-            (felt.obligation or word == "should")
-            and not felt.negated
-            and _is_told_to(syntax, sectors, clause.subjects, asked)
-        ):
+        if felt.obligation and not felt.negated and _is_told_to(syntax, sectors, clause.subjects, asked):
             yield Proposal(
                 "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner.get(head),
                 speakers=clause.subjects, cue=saying, notes=(Note("event", "request.obligation", head),),
