@@ -27,7 +27,8 @@ def demands(
     within = [p for found in made.values() for p in found if p.match is not None and p.match.is_within]
     inner = {p.anchor: p for p in (*within, *reversed(out))}
     saying = [t.i for t in syntax.tokens if t.lemma in _SAYING]
-    found = [p for i in saying for p in _demand(syntax, lexicon, sectors, i, inner)]
+    requested = {p.trigger for p in out if p.event == "REQUEST"}
+    found = [p for i in saying if i not in requested for p in _demand(syntax, lexicon, sectors, i, inner)]
     answering = [t.i for t in syntax.tokens if t.lemma in _ANSWERING and t.pos == "VERB"]
     return found + [p for i in answering for p in _bare_no(syntax, sectors, i)]
 
@@ -59,7 +60,8 @@ def _demand(
         felt = mood(syntax, head)
         below = syntax.clause(head)
         asked = below.objects if below.passive else below.subjects
-        if felt.obligation and not felt.negated and _is_told_to(syntax, sectors, clause.subjects, asked):
+        owed = (felt.obligation or word == "should") and not felt.negated
+        if owed and _is_told_to(syntax, sectors, clause.subjects, asked):
             yield Proposal(
                 "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner.get(head),
                 speakers=clause.subjects, cue=saying, notes=(Note("event", "request.obligation", head),),
