@@ -154,7 +154,7 @@ class Merger:
 
 _LAST_DAY = date.max.toordinal()
 _GAP = 12
-_AT_ONCE = 20_000
+_AT_ONCE = 3_000
 
 
 def _together(types: Iterable[tuple[str, int, int]]) -> Iterator[dict[str, bool]]:
