@@ -49,9 +49,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     about = _about(report, syntax, proposal)
     if about is not None and proposal.about is not None:
         about = retelling.complete(syntax, proposal.about, about)
-        directed = _directed_at(proposal, about, actors)
-        told_as_thing = proposal.event == "ACCUSE" and proposal.about.trigger in proposal.recipients
-        recipients = (directed or recipients) if told_as_thing else (recipients or directed)
+        recipients = _towards(proposal, proposal.about, about, actors, recipients)
         inner_at = syntax.tokens[proposal.about.trigger].start
         retelling.remember(about.event, about.actor, about.recipient, syntax.sentence.index, inner_at)
     if not any(is_somebody(e) for e in recipients):
@@ -64,10 +62,8 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     at = syntax.tokens[proposal.trigger].start
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index, at)
     retelling.meet(actors, recipients, syntax.sentence.index)
-    size = _size(syntax, proposal)
-    cameo = codebook.cameo(
-        proposal.event, proposal.mode, (), about.event if about else None, about.mode if about else None
-    )
+    inner = (about.event, about.mode) if about else (None, None)
+    cameo = codebook.cameo(proposal.event, proposal.mode, (), *inner)
     attribution, quotes = _attribution(report, syntax, proposal)
     entry = proposal.match.entry if proposal.match else None
     about_what, why = contexts(
@@ -78,13 +74,23 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         quad_code=codebook.quad(proposal.event), event_scale=codebook.score(proposal.event, proposal.mode),
         cameo=cameo, goldstein=codebook.goldstein(cameo), status=proposal.status, actor=actors, recipient=recipients,
         when=when, location=location, about=about, attribution=attribution,
-        quotes=quotes, size=size, links=(), text=syntax.sentence.text, sentence=syntax.sentence.index,
+        quotes=quotes, size=_size(syntax, proposal), links=(), text=syntax.sentence.text, sentence=syntax.sentence.index,
         start=syntax.tokens[proposal.trigger].start, end=syntax.tokens[proposal.trigger].end, evidence=(*_evidence(syntax, proposal, actors, recipients, when, how), *why),
         confidence=0.0, document=report.document, coder_version="", codebook_version=codebook.version,
         condition=_condition(report, syntax, proposal),
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip
     return _finished(as_request(report, codebook, syntax, proposal, event), proposal)
+
+
+def _towards(
+    proposal: Proposal, told: Proposal, about: About, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """Whom an act with another inside is directed at; an accusation never at the deed itself."""
+    directed = _directed_at(proposal, about, actors)
+    if proposal.event == "ACCUSE" and told.trigger in proposal.recipients:
+        return directed or recipients
+    return recipients or directed
 
 
 def _all_at_place(

@@ -41,9 +41,8 @@ class Descriptions:
             return self._thing(syntax, phrase, countries)
         agent = found[1]
         named = self._named_as(syntax, phrase)
-        if named is not None:
-            return (named,)
-        named = self._named_behind(syntax, phrase) if syntax.lemmas[phrase.head] in words.BODIES else None
+        if named is None and syntax.lemmas[phrase.head] in words.BODIES:
+            named = self._named_behind(syntax, phrase)
         if named is not None:
             return (named,)
         sector = self._sector(syntax, phrase, agent, first)
@@ -59,18 +58,7 @@ class Descriptions:
         noun = syntax.tokens[phrase.head].lemma.lower()
         if countries and countries[0]:
             self._cast.groups[noun] = countries[0]
-        codes = countries or self._several(syntax, phrase)
-        abroad = afar.abroad(syntax, phrase, agent, first) if not codes else None
-        reach = words.PLACE_PREPOSITIONS if abroad is None else _ORIGINS
-        codes = codes or [code for code in (self.around(syntax, phrase, reach) or self._default(agent),) if code]
-        abroad = "" if unknown and abroad is None and not codes else abroad
-        rule = _rule(agent) if abroad is None or unknown else "agent.abroad"
-        if not codes:
-            codes = [
-                self._bare_country(syntax, phrase, noun, sector, "office" in agent.flags) if abroad is None else abroad
-            ]
-            if codes[0] in self._destinations(syntax, phrase.head):
-                codes, rule = [""], "agent.abroad"
+        codes, rule = self._countries(syntax, phrase, agent, first, sector, countries, unknown)
         office = agent.name if "office" in agent.flags else None
         name = self._name(syntax, phrase, agent)
         made = tuple(self._look.entity(syntax, phrase, name, c, sector, rule, office=office) for c in codes)
@@ -78,6 +66,30 @@ class Descriptions:
         for entity in made:
             self._cast.saw(entity, kind)
         return made
+
+    def _countries(
+        self,
+        syntax: Syntax,
+        phrase: Phrase,
+        agent: Term,
+        first: int,
+        sector: tuple[str, ...],
+        named: list[str],
+        unknown: bool,
+    ) -> tuple[list[str], str]:
+        """The countries of a description, and the rule that gives them; `named` are those that its words name."""
+        codes = named or self._several(syntax, phrase)
+        abroad = afar.abroad(syntax, phrase, agent, first) if not codes else None
+        reach = words.PLACE_PREPOSITIONS if abroad is None else _ORIGINS
+        codes = codes or [code for code in (self.around(syntax, phrase, reach) or self._default(agent),) if code]
+        abroad = "" if unknown and abroad is None and not codes else abroad
+        rule = _rule(agent) if abroad is None or unknown else "agent.abroad"
+        if not codes:
+            noun, is_office = syntax.tokens[phrase.head].lemma.lower(), "office" in agent.flags
+            codes = [self._bare_country(syntax, phrase, noun, sector, is_office) if abroad is None else abroad]
+            if codes[0] in self._destinations(syntax, phrase.head):
+                codes, rule = [""], "agent.abroad"
+        return codes, rule
 
     def _default(self, agent: Term) -> str:
         """The country of an office that one state is known for, unless the report is about another that has it too."""

@@ -34,37 +34,44 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
     rows = with_headline_verb(rows, lemma, gazetteer, load_lexicon().verbs)
     rows = with_two_objects(_with_prepositions(with_predicate(_with_verb(rows, lemma))), lemma, gazetteer)
-    for i, row in enumerate(rows):
-        if row[2] == "appos" and rows[i + row[3]][1].startswith("VB") and row[1] in _NOUNS:
-            rows = _hung(rows, i, "dobj", i + row[3])  # 'lent the island three million dollars'
-        elif (
-            row[1] == "VB"
-            and row[2] in ("relcl", "acl")
-            and (verb := _verb_of_order(rows, i, lemma, gazetteer)) is not None
-        ):
-            rows = _hung(rows, i, "xcomp", verb)
-        elif row[0] in ("home", "packing") and row[2] == "dobj" and _is_sent(rows, i, lemma):
-            rows = _homeward(rows, i)
-        elif row[2] in ("ccomp", "xcomp") and row[1] in ("RB", "RP", "IN") and row[0] in _DIRECTIONS:
-            rows = _directed(rows, i)
-        elif row[1:3] == ("VBN", "acl") and (verb := _verb_of_series(rows, i, lemma)) is not None:
-            rows = _hung(rows, i, "conj", verb)
-        elif row[1:3] in _PARTICIPLES and (verb := _verb_of_report(rows, i, lemma)) is not None:
-            rows = _reported(rows, i, verb)
-        elif row[1] in _PAST and row[2] == "conj" and (verb := _verb_before_gerund(rows, i)) is not None:
-            rows = _hung([*rows[:i], (row[0], rows[verb][1], *row[2:]), *rows[i + 1 :]], i, "conj", verb)
-        elif row[2] == "relcl" and (noun := _attack_meant(rows, i, lemma)) is not None:
-            rows = _hung(rows, i, "relcl", noun)
-        elif row[2] == "relcl" and (person := _person_meant(rows, i, lemma, gazetteer)) is not None:
-            rows = _hung(rows, i, "relcl", person)
-        elif row[2] == "amod" and row[3] == 1 and row[1] in ("VBN", "VBD") and _is_joined(rows, i + 1):
-            rows = _joined(rows, i)
-        elif row[1:3] == ("NN", "ccomp") and i and rows[i - 1][1:4] in _DEMANDED and _is_marked(rows, i):
-            rows = _in_the_subjunctive(rows, i)
-        elif row[1:3] == ("VB", "conj") and _is_no_verb(rows, i):
-            rows = _as_object(rows, i)
-        elif row[1:4] == ("VBG", "amod", 1) and _is_charged(rows, i, lemma):
-            rows = _governing(rows, i)
+    for i in range(len(rows)):
+        rows = _mended_at(rows, i, lemma, gazetteer)
+    return rows
+
+
+def _mended_at(rows: list[Row], i: int, lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
+    """The rows with what is misread at one word put right."""
+    row = rows[i]
+    if row[2] == "appos" and rows[i + row[3]][1].startswith("VB") and row[1] in _NOUNS:
+        rows = _hung(rows, i, "dobj", i + row[3])  # 'lent the island three million dollars'
+    elif (
+        row[1] == "VB"
+        and row[2] in ("relcl", "acl")
+        and (verb := _verb_of_order(rows, i, lemma, gazetteer)) is not None
+    ):
+        rows = _hung(rows, i, "xcomp", verb)
+    elif row[0] in ("home", "packing") and row[2] == "dobj" and _is_sent(rows, i, lemma):
+        rows = _homeward(rows, i)
+    elif row[2] in ("ccomp", "xcomp") and row[1] in ("RB", "RP", "IN") and row[0] in _DIRECTIONS:
+        rows = _directed(rows, i)
+    elif row[1:3] == ("VBN", "acl") and (verb := _verb_of_series(rows, i, lemma)) is not None:
+        rows = _hung(rows, i, "conj", verb)
+    elif row[1:3] in _PARTICIPLES and (verb := _verb_of_report(rows, i, lemma)) is not None:
+        rows = _reported(rows, i, verb)
+    elif row[1] in _PAST and row[2] == "conj" and (verb := _verb_before_gerund(rows, i)) is not None:
+        rows = _hung([*rows[:i], (row[0], rows[verb][1], *row[2:]), *rows[i + 1 :]], i, "conj", verb)
+    elif row[2] == "relcl" and (noun := _attack_meant(rows, i, lemma)) is not None:
+        rows = _hung(rows, i, "relcl", noun)
+    elif row[2] == "relcl" and (person := _person_meant(rows, i, lemma, gazetteer)) is not None:
+        rows = _hung(rows, i, "relcl", person)
+    elif row[2] == "amod" and row[3] == 1 and row[1] in ("VBN", "VBD") and _is_joined(rows, i + 1):
+        rows = _joined(rows, i)
+    elif row[1:3] == ("NN", "ccomp") and i and rows[i - 1][1:4] in _DEMANDED and _is_marked(rows, i):
+        rows = _in_the_subjunctive(rows, i)
+    elif row[1:3] == ("VB", "conj") and _is_no_verb(rows, i):
+        rows = _as_object(rows, i)
+    elif row[1:4] == ("VBG", "amod", 1) and _is_charged(rows, i, lemma):
+        rows = _governing(rows, i)
     return rows
 
 
