@@ -13,7 +13,7 @@ import pages_of_code
 import pages_of_data
 import pytest
 from generated_pages import PAGES
-from servers import new_database, programs, server
+from servers import new_database
 
 import dateline
 from dateline.cli.commands import cli
@@ -31,15 +31,6 @@ PAGES_RUN = examples.pages()
 def web():
     with examples.web_server() as known:
         yield known
-
-
-@pytest.fixture(scope="module")
-def postgres():
-    if programs() is None:
-        pytest.skip("PostgreSQL is not installed (scripts/install-services)")
-    pytest.importorskip("psycopg", reason="pip install 'dateline[postgres]'")
-    with server() as address:
-        yield address
 
 
 @pytest.mark.parametrize("page", PAGES_RUN, ids=[str(p.relative_to(DOCS).with_suffix("")) for p in PAGES_RUN])
