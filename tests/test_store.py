@@ -245,6 +245,32 @@ def test_merging_can_be_undone_and_done_again(fresh):
     assert settled(where)["events"] == merged
 
 
+def test_stretches_of_days_merge_as_all_at_once(fresh, monkeypatch):
+    def newer(documents):
+        for coded in coded_by_rote(documents):
+            chance = random.Random(coded.document.id)
+            events = [replace(e, coder_version="2", status=chance.choice((e.status, "ongoing"))) for e in coded.events]
+            yield replace(coded, events=tuple(chance.sample(events, k=chance.randint(0, len(events)))))
+
+    def worked(at_once, rest):
+        monkeypatch.setattr("dateline.store.merged._AT_ONCE", at_once)
+        monkeypatch.setattr("dateline.ingesting._REST", rest)
+        where = fresh()
+        ingest(where, reports(150, 8))
+        first = settled(where)
+        ingest(where, (), code=newer, version="2", recode=True)
+        second = settled(where)
+        connection = connect(where)
+        Merger(connection, "again").start_again(apart=False)
+        Merger(connection, "again").merge()
+        connection.close()
+        return first, second, settled(where)
+
+    whole = worked(3_000, 2_048)
+    assert len({str(store["events"]) for store in whole[:2]}) == 2
+    assert worked(4, 20) == whole
+
+
 def test_changes_tell_new_merged_and_revised(fresh):
     where = fresh()
     town = "ASSAULT Arden {} " + "{} " * 30

@@ -18,6 +18,7 @@ from dateline.store import Connection, Entry, Run, Unread, Writer, name_of
 from dateline.store.merged import Merger
 
 BATCH = 256
+_REST = 2_048
 _LOOK = 64
 _CODED = "en"
 Code: TypeAlias = Callable[[Iterable[Document]], Iterator[Coded]]
@@ -71,13 +72,14 @@ class Ingest:
 
     def recode(self) -> Ingested:
         """Code the store's documents again that another coder or codebook coded, or that failed."""
-        after = ""
+        after, since = "", 0
         while rows := self._writer.stale(after, self._batch):
             after = rows[-1][0]
             entries = [_stored(row) for row in rows]
             done = list(self._coded_entries(iter(entries)))
             self._writer.recode([e for e in done if isinstance(e, Entry)])
             self._count(done)
+            since = self._rested(since + len(done))
         return self._finished()
 
     def stale(self, coded: bool = False) -> int:
@@ -90,10 +92,19 @@ class Ingest:
         return self.figures
 
     def _write_all(self, entries: Iterator[Entry | Unread]) -> None:
+        since = 0
         while batch := list(islice(entries, self._batch)):
             self._writer.add(batch)
             self._pending -= {e.name for e in batch if isinstance(e, Entry)}
             self._count(batch)
+            since = self._rested(since + len(batch))
+
+    def _rested(self, since: int) -> int:
+        """Let the store rest if it has taken in enough documents; how many it has taken in since."""
+        if since < _REST:
+            return since
+        self._connection.rest()
+        return 0
 
     def _count(self, batch: Iterable[Entry | Unread]) -> None:
         for item in batch:

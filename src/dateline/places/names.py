@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_JOINED = {ord(c): " " for c in "-–—‐‑/\u00a0"} | {ord(c): None for c in ".'’‘ʻʼ`´ʿʾ\""}
+_JOINED = str.maketrans("-–—‐‑/\u00a0", " " * 7, ".'’‘ʻʼ`´ʿʾ\"")
 _LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -25,9 +25,17 @@ _SHORT = {"saint": "st", "sainte": "ste", "mt": "mount", "ft": "fort"}
 _KEPT = 65_536
 _MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _CHANGED = ("the ", *_SHORT)
-_is_plain = re.compile("[a-z]+(?: [a-z]+)*").fullmatch
 
 
+class _Folded(dict[int, str | int | None]):
+    """What becomes of each letter; found out when it is first met."""
+
+    def __missing__(self, letter: int) -> str:
+        self[letter] = plain = _MARKS.sub("", unicodedata.normalize("NFKD", chr(letter)))
+        return plain
+
+
+_FOLDED = _Folded({**_JOINED, **_LETTERS})
 _keys: dict[str, str] = {}
 
 
@@ -46,18 +54,19 @@ def key(name: str) -> str:
 
 def _key(name: str) -> str:
     low = name.lower()
-    if _is_plain(low) and not low.startswith(_CHANGED):
+    if low.isascii() and _is_plain(low) and not low.startswith(_CHANGED):
         return low
-    low = low.translate(_JOINED)
-    if not low.isascii():
-        split = unicodedata.normalize("NFKD", low.translate(_LETTERS))
-        low = _MARKS.sub("", split)
-    words = low.split()
+    words = low.translate(_FOLDED).split()
     if words and words[0] in _SHORT:
         words[0] = _SHORT[words[0]]
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(words)
+
+
+def _is_plain(low: str) -> bool:
+    """Whether there are but letters, with one blank between words."""
+    return low.isalpha() or (low.replace(" ", "").isalpha() and " ".join(low.split()) == low)
 
 
 def is_latin(name: str) -> bool:

@@ -123,7 +123,7 @@ class Index:
 
     def places(self, key: str) -> tuple[Candidate, ...]:
         """The places of a key."""
-        whole, texts = self._map, self._texts
+        whole = self._map
         wanted = key.encode("utf-8", "replace")
         number = mark(wanted)
         low, high = _BOUNDS.unpack_from(whole, self._table + 4 * (number % _BUCKETS))
@@ -131,23 +131,26 @@ class Index:
             filed, at, first, length, count = _ENTRY.unpack_from(whole, self._entries + _ENTRY.size * n)
             start = self._keys + at
             if filed == number and whole[start : start + length] == wanted:
-                begin, names = self._rows + first, self._names
-                return tuple(
-                    [
-                        _new(
-                            Candidate,
-                            (
-                                whole[names + at : names + at + length].decode(), texts[kind], texts[country],
-                                texts[province], latitude / _DEGREE, longitude / _DEGREE, people,
-                                str(number) if number else "", lesser == 1,
-                            ),
-                        )
-                        for at, length, kind, country, province, latitude, longitude, people, number, lesser in (
-                            _ROW.iter_unpack(whole[begin : begin + _ROW.size * count])
-                        )
-                    ]
-                )  # fmt: skip
+                begin = self._rows + first
+                if count == 1:  # most keys; to read them singly costs half of what a loop does
+                    return (self._candidate(*_ROW.unpack_from(whole, begin)),)
+                rows = _ROW.iter_unpack(whole[begin : begin + _ROW.size * count])
+                return tuple([self._candidate(*row) for row in rows])
         return ()
+
+    def _candidate(
+        self, at: int, length: int, kind: int, country: int, province: int, latitude: int, longitude: int,
+        people: int, number: int, lesser: int,
+    ) -> Candidate:  # fmt: skip
+        texts = self._texts
+        at += self._names
+        return _new(
+            Candidate,
+            (
+                self._map[at : at + length].decode(), texts[kind], texts[country], texts[province], latitude / _DEGREE,
+                longitude / _DEGREE, people, str(number) if number else "", lesser == 1,
+            ),
+        )  # fmt: skip
 
     def names(self) -> set[str]:
         """All names of places, each once."""

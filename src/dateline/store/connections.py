@@ -32,6 +32,9 @@ class Connection(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """A block that is written as a whole or not at all."""
 
+    def rest(self) -> None:
+        """Between transactions: write everything to its place and give back the memory that was taken on the way."""
+
     def close(self) -> None:
         """Give the store free for others."""
 

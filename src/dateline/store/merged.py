@@ -40,12 +40,31 @@ class Merger:
         self._run = run
 
     def merge(self) -> int:
-        """Merge what waits for it; the number of events that are new or different. One transaction for a few event types."""
+        """Merge what waits for it; the number of events that are new or different.
+
+        One transaction for a few event types, or for a stretch of days of a common one.
+        """
         sql = (
             "SELECT event, count(*), count(*) FILTER (WHERE current AND NOT pending) FROM mentions"
             " WHERE event IN (SELECT event FROM mentions WHERE pending) GROUP BY event ORDER BY event"
         )
-        return sum(self._merge(types) for types in _together(self._connection.fetch(sql)))
+        changed = 0
+        for types in _together(self._connection.fetch(sql)):
+            until = self._until(types)
+            changed += self._merge(types, until)
+            while until is not None:
+                until = self._until(types)
+                changed += self._merge(dict.fromkeys(types, True), until)
+        return changed
+
+    def _until(self, types: Iterable[str]) -> date | None:
+        """The last day of a stretch with as many waiting mentions as are merged at once; none if no more wait."""
+        found = self._connection.fetch(
+            "SELECT date FROM mentions WHERE pending AND event = ANY(?) AND date IS NOT NULL"
+            f" ORDER BY date LIMIT 1 OFFSET {_AT_ONCE}",
+            (list(types),),
+        )
+        return found[0][0] if found else None
 
     def start_again(self, apart: bool) -> None:
         """Let every mention wait again: to be merged anew, or (`apart`) to stand as an event of its own from now on."""
@@ -54,13 +73,14 @@ class Merger:
             self._connection.execute("INSERT INTO meta VALUES ('apart', ?)", ("yes" if apart else "no",))
             self._connection.execute("UPDATE mentions SET pending = TRUE WHERE current")
 
-    def _merge(self, types: dict[str, bool]) -> int:
-        """Merge some event types, each with whether the store has mentions of it that do not wait."""
+    def _merge(self, types: dict[str, bool], until: date | None) -> int:
+        """Merge what waits of some event types until a day, each with whether the store has mentions that do not wait."""
+        waits, parameters = _waiting(types, until)
         found: list[Event] = []
         before: set[str] = set()
         with self._connection.transaction():
             touched: defaultdict[str, list[Facts]] = defaultdict(list)
-            for facts in self._facts(f"{_FROM} m.pending AND m.event = ANY(?)", (list(types),)):
+            for facts in self._facts(f"{_FROM} {waits}", parameters):
                 touched[facts.event].append(facts)
             apart = self._connection.fetch("SELECT 1 FROM meta WHERE key = 'apart' AND value = 'yes'")
             for event, settled in types.items():
@@ -68,7 +88,9 @@ class Merger:
                 renewed, there = stars.renewed(touched[event])
                 found += map(summed, renewed)
                 before |= there
-            return self._write(list(types), found, sorted(before))
+            changed = self._write(waits, parameters, found, sorted(before))
+        self._connection.rest()
+        return changed
 
     def _loader(self, event: str) -> Load:
         def load(wanted: set[int | None]) -> Iterator[Facts]:
@@ -87,14 +109,14 @@ class Merger:
     def _facts(self, sql: str, parameters: Sequence[Any]) -> Iterator[Facts]:
         return map(_facts, self._connection.fetch(sql, parameters))
 
-    def _write(self, types: list[str], found: Sequence[Event], before: Sequence[str]) -> int:
+    def _write(self, waits: str, parameters: Sequence[Any], found: Sequence[Event], before: Sequence[str]) -> int:
         connection = self._connection
         wanted = sorted({*before, *(e.event_id for e in found)})
         old = self._old(wanted)
         rows, changes = self._compared(found, old, self._retold(wanted))
         placed = [(f.mention, f.document, e.event_id, f.key == e.leader.key) for e in found for f in e.members]
         with connection.staged(_PLACED, placed) as staged:
-            connection.execute("UPDATE mentions SET pending = FALSE, leads = FALSE, event_id = CASE WHEN current THEN event_id END WHERE pending AND event = ANY(?)", (types,))  # fmt: skip
+            connection.execute(f"UPDATE mentions AS m SET pending = FALSE, leads = FALSE, event_id = CASE WHEN current THEN event_id END WHERE {waits}", parameters)  # fmt: skip
             connection.execute(
                 f"UPDATE mentions SET event_id = p.event_id, leads = p.leads FROM {staged} p"
                 " WHERE mentions.mention = p.mention AND mentions.document = p.document AND mentions.current"
@@ -172,6 +194,14 @@ def _together(types: Iterable[tuple[str, int, int]]) -> Iterator[dict[str, bool]
         mentions += many
     if some:
         yield some
+
+
+def _waiting(types: Iterable[str], until: date | None) -> tuple[str, tuple[Any, ...]]:
+    """The condition for the mentions `m` of some event types that wait, until a day, and its parameters."""
+    of = "m.pending AND m.event = ANY(?)"
+    return (
+        (of, (list(types),)) if until is None else (f"{of} AND (m.date IS NULL OR m.date <= ?)", (list(types), until))
+    )
 
 
 def _nothing(_: set[int | None]) -> tuple[Facts, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _MEMORY = "2GB"
+_AT_REST = "1MB"
 _ROWS = 10_000
 _being_written: set[Path] = set()
 
@@ -76,6 +77,13 @@ class OnDuckDB:
             with suppress(Exception):
                 self._connection.execute("ROLLBACK")
             raise
+
+    def rest(self) -> None:
+        """Write everything into the file and let its pages go: DuckDB keeps them until its limit is reached."""
+        self.execute("CHECKPOINT")
+        with suppress(Exception):  # it refuses a limit below what it cannot let go, having let go the rest
+            self._connection.execute(f"SET memory_limit = '{_AT_REST}'")
+        self.execute(f"SET memory_limit = '{_MEMORY}'")
 
     def close(self) -> None:
         """Write everything into the one file and give it free."""

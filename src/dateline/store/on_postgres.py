@@ -105,6 +105,9 @@ class OnPostgres:
         with self._telling(), self._connection.transaction():
             yield
 
+    def rest(self) -> None:
+        """Nothing to do: the server keeps house by itself."""
+
     def close(self) -> None:
         """Give the store free for others."""
         self._connection.close()
