@@ -90,7 +90,7 @@ def runs_of_words(text: str) -> array[int]:
     return array("Q", sorted(found))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _number(word: str) -> int:
     raw = word.encode()
     return (crc32(raw) << 32 | crc32(raw[::-1])) ^ len(raw)

@@ -18,6 +18,7 @@ from dateline.acts.forms import (
     is_aside,
     is_circumstance,
     is_mandative,
+    is_means,
     is_plight,
 )
 from dateline.lexicon.verbs import called, words
@@ -98,7 +99,8 @@ class Syntax:
         datives = self.nouns([c for c in self.below(i, "dative") if self.tokens[c].pos in _NOMINAL])
         obliques = self.obliques(i)
         if passive:
-            agents = tuple(j for word, j in obliques if word == "by") or late_agents(self, i) or self._last_agents(i)
+            agents = tuple(j for word, j in obliques if word == "by" and not is_means(self, j))
+            agents = agents or late_agents(self, i) or self._last_agents(i)
             shared = patients or own or self._shared_subject(i)
             if objects and not is_plight(self, objects):
                 datives = shared
@@ -115,8 +117,8 @@ class Syntax:
 
     def _last_agents(self, i: int) -> tuple[int, ...]:
         """The agent of a passive that hangs on a verb coordinated with it: 'was attacked and looted by rebels'."""
-        joined = [c for c in self.below(i, "conj") if c > i and self.tokens[c].tag == "VBN"]
-        joined = [c for c in joined if not self.below(c, *SUBJECTS, *PASSIVE_SUBJECTS)]
+        joined = (c for c in self.below(i, "conj") if c > i and self.tokens[c].tag == "VBN")
+        joined = (c for c in joined if not self.below(c, *SUBJECTS, *PASSIVE_SUBJECTS))
         return tuple(j for c in joined for word, j in self.obliques(c) if word == "by")
 
     def _is_passive(self, i: int) -> bool:
@@ -161,9 +163,8 @@ class Syntax:
             if above.pos not in ("VERB", "AUX", "ADJ"):
                 return self._holder(head) if token.dep in ("advcl", "dep") else ()
             if token.dep == "conj" and token.tag == "VBG" and above.tag in _FINITE and not self.below(i, "aux"):
-                return self._control(
-                    head
-                )  # no verb in a tense is coordinated with a gerund: 'held him for robbing and killing'
+                # no verb in a tense is coordinated with a gerund: 'held him for robbing and killing'
+                return self._control(head)
             if token.dep == "xcomp" or (token.dep in ("ccomp", "advcl") and self._is_infinitive(i)):
                 return self._control(head)
             return self._logical_subject(head, token.dep == "conj" or is_circumstance(self, i))

@@ -104,9 +104,15 @@ def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
 
 
 def _authors(syntax: Syntax, noun: int) -> tuple[int, ...]:
-    """Who is said to have brought about what a noun names: 'sanctions imposed by Oslo', 'talks brokered by Oman'."""
-    authored = (c for c in syntax.below(noun, "acl") if syntax.tokens[c].tag == "VBN" and syntax.lemmas[c] in _AUTHORED)
-    return next((found for c in authored if (found := syntax.clause(c).under("by"))), ())
+    """Who is said to have brought about what a noun names: 'sanctions imposed by Oslo', 'the curfew that Lagos imposed'."""
+    authored = [c for c in syntax.below(noun, "acl", "relcl") if syntax.lemmas[c] in _AUTHORED]
+    told = (syntax.clause(c) for c in authored if syntax.tokens[c].dep == "relcl" or syntax.tokens[c].tag == "VBN")
+    return next((found for c in told if (found := c.under("by") if c.passive else _over(c, noun))), ())
+
+
+def _over(clause: Clause, noun: int) -> tuple[int, ...]:
+    """The subjects of a clause whose object a noun is."""
+    return clause.subjects if noun in clause.objects and noun not in clause.subjects else ()
 
 
 def _is_charge(syntax: Syntax, noun: int) -> bool:

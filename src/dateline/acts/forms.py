@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.lexicon.verbs import words
+
 if TYPE_CHECKING:
     from dateline.acts.clauses import Syntax
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_WAYS = words("ways")
 
 
 def accompanying(syntax: Syntax, i: int) -> tuple[int, ...]:
@@ -62,3 +65,9 @@ def is_aside(syntax: Syntax, i: int) -> bool:
     token = syntax.tokens[i]
     above = syntax.tokens[token.head]
     return token.dep == "parataxis" and bool(syntax.below(i, *SUBJECTS)) and above.pos in ("VERB", "AUX")
+
+
+def is_means(syntax: Syntax, i: int) -> bool:
+    """Whether a bare noun under 'by' says how something was done: 'was threatened by telephone'."""
+    bare = not syntax.below(i, "det", "poss", "amod", "nummod", "compound", "nmod", "acl", "relcl")
+    return bare and syntax.lemmas[i] in _WAYS and syntax.tokens[i].tag == "NN"

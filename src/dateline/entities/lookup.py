@@ -14,6 +14,7 @@ from dateline.records import Entity
 
 _LARGE = 300_000
 _KNOWN = 50_000
+_OFFICE = 4
 Found = tuple[int, int, tuple[Term, ...]]
 """A known name in a sentence: its first token, the token behind its last, and its terms."""
 
@@ -89,9 +90,14 @@ class Lookup:
         return found[1] if found is not None else None
 
     def agent_words(self, syntax: Syntax, i: int) -> tuple[int, Term] | None:
-        """The agent noun that ends at token i, with the number of its words."""
+        """The agent noun that ends at token i or goes on behind it with 'of', with the number of its words up to there."""
+        whole = self.office_of(syntax, i)
+        if whole is not None:
+            return whole
         found = self.gazetteer.agent(syntax.lemmas, i)
         token = syntax.tokens[i]
+        if found is not None and token.dep == "pobj" and "of" in syntax.lemmas[i - found[0] + 1 : i]:
+            return None  # the 'state' of a secretary of state
         if token.text in ("state", "movement") and syntax.words[i + 1 : i + 2] == ["of"]:
             return None
         if token.lower == "movements" and i and syntax.tokens[i - 1].pos == "NOUN":
@@ -102,6 +108,16 @@ class Lookup:
         if found is None and token.tag == "NNS" and token.lower.endswith(words.AGENT_ENDINGS):
             return 1, words.DERIVED
         return found
+
+    def office_of(self, syntax: Syntax, i: int) -> tuple[int, Term] | None:
+        """The office whose head is token i and whose last words stand behind it: 'secretary of state'."""
+        if syntax.lemmas[i + 1 : i + 2] != ["of"]:
+            return None
+        for behind in range(min(i + _OFFICE, len(syntax.lemmas) - 1), i + 1, -1):
+            found = self.gazetteer.agent(syntax.lemmas, behind)
+            if found is not None and behind - found[0] < i:
+                return i - behind + found[0], found[1]
+        return None
 
     def title(self, syntax: Syntax, low: int, high: int) -> tuple[Term, int] | None:
         """The last title or office noun between two tokens, before a name: 'Foreign Minister Urmas Paet'."""

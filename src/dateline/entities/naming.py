@@ -143,6 +143,8 @@ class Namer:
         partitive = syntax.tokens[head].pos == "NUM" and not syntax.is_time(head)
         if not partitive and lemma not in words.QUANTITIES and lemma.removesuffix("s") not in words.QUANTITIES:
             return None
+        if self._look.office_of(syntax, head) is not None:
+            return None  # 'a member of parliament'
         for c in syntax.below(head, "prep"):
             inner = [p for p in syntax.below(c, "pobj") if syntax.tokens[c].lower == "of"]
             start = syntax.tokens[phrase_of(syntax, head).low].start

@@ -1,19 +1,22 @@
 """Pronouns that the sentence itself resolves: 'Farc said it would', 'Ankara lifted its ban'.
 
 The subject of a verb of saying or deciding binds an agreeing subject pronoun of the clause below it, the subject of a clause
-one of the clause joined to it, and a clause's own subject an agreeing possessive; nearer mentions in other clauses do not compete (Hobbs 1978; Lappin and Leass 1994).
+one of the clause joined to it, who is struck one of the clause that tells what he was at, and a clause's own subject an
+agreeing possessive; nearer mentions in other clauses do not compete (Hobbs 1978; Lappin and Leass 1994).
 """
 
 from __future__ import annotations
 
 from dateline.acts.clauses import Syntax
 from dateline.acts.forms import SUBJECTS
+from dateline.lexicon.verbs import words
 
 _PERSON = frozenset(("he", "she", "his", "her", "him"))
 _THING = frozenset(("it", "its"))
 _PLURAL = frozenset(("they", "their", "them"))
 _SUBJECT_FORMS = frozenset(("he", "she", "it", "they"))
 _POSSESSIVE_FORMS = frozenset(("his", "her", "its", "their"))
+_OCCASIONS = frozenset(("as", "while", "when", "whilst"))
 _HUMAN = frozenset(
     "president minister premier chancellor leader spokesman spokeswoman spokesperson general king queen senator governor "
     "mayor judge official man woman commander chief secretary ambassador envoy candidate director head".split()
@@ -25,7 +28,8 @@ def bound(syntax: Syntax, head: int) -> int | None:
     word = syntax.tokens[head].lower
     if word in _SUBJECT_FORMS and syntax.tokens[head].dep in ("nsubj", "nsubjpass"):
         verb = syntax.tokens[head].head
-        return _agreeing(syntax, word, _parallel_subjects(syntax, verb) or _matrix_subjects(syntax, verb), head)
+        binders = _parallel_subjects(syntax, verb) or _matrix_subjects(syntax, verb) or _stricken(syntax, verb)
+        return _agreeing(syntax, word, binders, head)
     if word in _POSSESSIVE_FORMS and syntax.tokens[head].dep == "poss":
         owned = syntax.tokens[syntax.tokens[head].head]
         beside = (
@@ -54,6 +58,30 @@ def _matrix_subjects(syntax: Syntax, verb: int) -> list[int]:
     while above.tag == "VBG" and above.dep in ("advcl", "conj", "xcomp") and not syntax.below(above.i, *SUBJECTS):
         above = syntax.tokens[above.head]  # 'are preparing to sue, saying that they will': those who prepare say it
     return syntax.below(above.i, *SUBJECTS, "nsubjpass")
+
+
+def _stricken(syntax: Syntax, verb: int) -> list[int]:
+    """Whom the act strikes whose occasion the pronoun's clause tells: 'arrested six monks as they marched'.
+
+    What those who strike are at themselves strikes too: 'shot two men as they stormed the house'.
+    """
+    token = syntax.tokens[verb]
+    if token.dep == "xcomp" and not syntax.below(verb, "mark"):
+        return _stricken(syntax, token.head)
+    while token.dep == "conj" and token.head != token.i and not syntax.below(token.i, "mark"):
+        token = syntax.tokens[token.head]
+    above = syntax.tokens[token.head]
+    occasion = any(syntax.tokens[c].lower in _OCCASIONS for c in syntax.below(token.i, "mark", "advmod"))
+    if token.dep != "advcl" or not occasion or above.lemma not in words("stricken"):
+        return []
+    clause = syntax.clause(above.i)
+    people = [i for i in clause.objects if syntax.tokens[i].pos == "NOUN" or syntax.tokens[i].pos == "PROPN"]
+    return [] if words("stricken") & _verbs_of(syntax, token.i) else people
+
+
+def _verbs_of(syntax: Syntax, i: int) -> set[str]:
+    """The verbs of a clause: its own, and what it is tried or begun to do."""
+    return {syntax.tokens[j].lemma for j in (i, *syntax.below(i, "xcomp"))}
 
 
 def _own_subjects(syntax: Syntax, noun: int) -> list[int]:

@@ -109,7 +109,7 @@ class Composer:
             second = match.fallback if match.fallback and _is_told_alone(match.fallback) else None
             return self._alone(match, entry) or ((self._act(second),) if second else ())
         made = [p for q in inner if (p := self._apply(match, entry, q)) is not None]
-        return one_each(made)
+        return one_each(made) or self._alone(match, entry)
 
     def _inner(self, match: Match, entry: Operator) -> list[Proposal]:
         """The proposals of the operator's content, which are thereby claimed."""

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dateline.lexicon.frames import load_lexicon
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.lexicon.verbs import words
+from dateline.sentences.appositions import with_names_of_office
+from dateline.sentences.dated import with_dates_apart
 from dateline.sentences.headlines import with_headline_verb
 from dateline.sentences.objects import with_two_objects
 from dateline.sentences.pipelines import Row
@@ -32,8 +34,10 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     """
     if rows and _opens_as_name(rows, lemma, gazetteer):
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
+    rows = with_dates_apart(rows)
     rows = with_headline_verb(rows, lemma, gazetteer, load_lexicon().verbs)
     rows = with_two_objects(_with_prepositions(with_predicate(_with_verb(rows, lemma))), lemma, gazetteer)
+    rows = with_names_of_office(rows, lemma, gazetteer)
     for i in range(len(rows)):
         rows = _mended_at(rows, i, lemma, gazetteer)
     return rows

@@ -1,0 +1,51 @@
+"""A date that the parser takes for part of the name or number behind it, put right: 'On 4 April gunmen killed a judge'."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.sentences.pipelines import Row
+
+_BEFORE = frozenset(("on", "in", "since", "until", "by", "before", "after", "from", "of", "during"))
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_MONTHS = "january february march april may june july august september october november december"
+_NAMES = frozenset((*_DAYS.split(), *_MONTHS.split()))
+_is_number = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|(?:1[5-9]|20)\d\d").fullmatch
+
+
+def with_dates_apart(rows: list[Row]) -> list[Row]:
+    """The rows with every date behind a preposition as what the preposition governs."""
+    for i, row in enumerate(rows):
+        if row[1] == "IN" and row[0].lower() in _BEFORE:
+            rows = _with_date_apart(rows, i)
+    return rows
+
+
+def _with_date_apart(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the date behind the preposition at i hung on it, if the words of the date hang on what follows them."""
+    last = _last(rows, i)
+    head = next((j for j in range(i + 1, last + 1) if rows[j][0].lower() in _NAMES), i + 1)
+    beyond = any(j + rows[j][3] > last for j in range(i + 1, last + 1))
+    if last == i or not beyond or any(j + row[3] == i for j, row in enumerate(rows)):
+        return rows
+    return [
+        (text, tag, "pobj" if j == head else dep if j + shift == head else "nummod", (i if j == head else head) - j, at)
+        if i < j <= last
+        else (text, tag, dep, shift, at)
+        for j, (text, tag, dep, shift, at) in enumerate(rows)
+    ]
+
+
+def _last(rows: list[Row], i: int) -> int:
+    """The last word of the date behind a preposition, which names a day or a month or is a year; i if there is none.
+
+    A number right before the noun that it counts is no part of the date, unless it is a year: 'on Monday 12 soldiers'.
+    """
+    last = i
+    while last + 1 < len(rows) and (rows[last + 1][0].lower() in _NAMES or _is_number(rows[last + 1][0])):
+        last += 1
+    words = [rows[j][0] for j in range(i + 1, last + 1)]
+    if len(words) > 1 and words[-1].isdigit() and len(words[-1]) < 4 and words[-2].lower() in _DAYS.split():
+        last, words = last - 1, words[:-1]
+    named = any(w.lower() in _NAMES for w in words)
+    return last if named or (len(words) == 1 and len(words[0]) == 4 and words[0].isdigit()) else i
