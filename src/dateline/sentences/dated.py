@@ -10,6 +10,8 @@ _BEFORE = frozenset(("on", "in", "since", "until", "by", "before", "after", "fro
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _MONTHS = "january february march april may june july august september october november december"
 _NAMES = frozenset((*_DAYS.split(), *_MONTHS.split()))
+_FINITE = frozenset(("ROOT", "ccomp", "conj", "advcl"))
+_AUXILIARIES = 3
 _is_number = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|(?:1[5-9]|20)\d\d").fullmatch
 
 
@@ -26,14 +28,35 @@ def _with_date_apart(rows: list[Row], i: int) -> list[Row]:
     last = _last(rows, i)
     head = next((j for j in range(i + 1, last + 1) if rows[j][0].lower() in _NAMES), i + 1)
     beyond = any(j + rows[j][3] > last for j in range(i + 1, last + 1))
-    if last == i or not beyond or any(j + row[3] == i for j, row in enumerate(rows)):
+    governed = [j for j, row in enumerate(rows) if j + row[3] == i and j != i]
+    if last == i or not beyond:
         return rows
+    if governed:
+        verb = _bereft(rows, governed[0]) if len(governed) == 1 and rows[governed[0]][2] == "pobj" else None
+        if verb is None or governed[0] <= last:
+            return rows
+        rows = _hung(rows, governed[0], "nsubj", verb)
     return [
         (text, tag, "pobj" if j == head else dep if j + shift == head else "nummod", (i if j == head else head) - j, at)
         if i < j <= last
         else (text, tag, dep, shift, at)
         for j, (text, tag, dep, shift, at) in enumerate(rows)
     ]
+
+
+def _bereft(rows: list[Row], noun: int) -> int | None:
+    """The verb right behind a noun that is left without a subject if the noun is none."""
+    behind = noun + 1
+    verb = next((j for j in range(behind, min(behind + _AUXILIARIES, len(rows))) if rows[j][2] in _FINITE), None)
+    if verb is None or rows[behind][1] not in ("VBD", "VBZ", "VBP", "MD"):
+        return None
+    return None if any(j + row[3] == verb and row[2].startswith("nsubj") for j, row in enumerate(rows)) else verb
+
+
+def _hung(rows: list[Row], i: int, dep: str, head: int) -> list[Row]:
+    """The rows with the one at i hung on another head."""
+    text, tag, _, _, first = rows[i]
+    return [*rows[:i], (text, tag, dep, head - i, first), *rows[i + 1 :]]
 
 
 def _last(rows: list[Row], i: int) -> int:
