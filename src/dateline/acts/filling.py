@@ -15,6 +15,7 @@ _NOUN_ROLES = {"by": "actor", "between": "actor", "among": "actor", "of": "recip
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _GIVEN = frozenset("aid assistance funding support relief help loan grant credit arm arms export sale payment".split())
 _AUTHORED = words("authored")
+_SUFFERERS = frozenset(("victim", "survivor"))
 _FULL_PHRASAL = ("carry", "offer", "set", "step", "fire")
 
 
@@ -97,6 +98,8 @@ def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sector
     is_thing = isinstance(entry, Frame) and bool(entry.under)
     if not filled["actor"] and "possessor" not in entry.actor and not is_thing:  # 'fighter jets' are no fighter's
         filled["actor"] = modifying(syntax, clause.head, sectors)
+    if not filled["recipient"]:
+        filled["recipient"] = _survivors(syntax, clause.head)
     pressing = isinstance(entry, Operator) or (isinstance(entry, Frame) and entry.event in ("THREATEN", "REQUEST"))
     if not filled["recipient"] and pressing:
         filled["recipient"] = _hinged(syntax, clause.head)
@@ -113,6 +116,13 @@ def _authors(syntax: Syntax, noun: int) -> tuple[int, ...]:
 def _over(clause: Clause, noun: int) -> tuple[int, ...]:
     """The subjects of a clause whose object a noun is."""
     return clause.subjects if noun in clause.objects and noun not in clause.subjects else ()
+
+
+def _survivors(syntax: Syntax, noun: int) -> tuple[int, ...]:
+    """Who suffered what a bare noun names: 'survivors of rape', 'a victim of torture'."""
+    of = syntax.tokens[syntax.tokens[noun].head]
+    suffered = syntax.tokens[noun].dep == "pobj" and of.lower == "of" and syntax.lemmas[of.head] in _SUFFERERS
+    return (of.head,) if suffered and not syntax.below(noun, "det", "poss") else ()
 
 
 def _is_charge(syntax: Syntax, noun: int) -> bool:

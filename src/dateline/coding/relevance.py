@@ -61,7 +61,7 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         return False
     if p.event == "AGREE" and p.about is not None and _are_things(report, syntax, p.actors):
         return False  # 'the liberation will free many': only people promise
-    if _is_undone_by_nobody(syntax, p) or _is_setting_of_words(syntax, p):
+    if _is_undone_by_nobody(syntax, p) or _is_setting_of_words(syntax, p) or _is_war_on_things(report, syntax, p):
         return False
     if _is_classing(syntax, p) or _is_forum(syntax, p) or _is_question(syntax, p) or _is_topic(syntax, p):
         return False
@@ -201,6 +201,13 @@ def _is_general_fight(syntax: Syntax, p: Proposal) -> bool:
         (token.dep == "pobj" and above.lower in ("in", "of", "to", "for"))
         or (token.dep == "dobj" and above.tag == "VB")
     )
+
+
+def _is_war_on_things(report: Report, syntax: Syntax, p: Proposal) -> bool:
+    """Whether a war is but a manner of speaking, on what is nobody: 'has declared war on mosquitoes'."""
+    told = (p.trigger, *(p.match.words if p.match is not None else ()))
+    is_war = p.event in ("ASSAULT", "THREATEN") and any(syntax.lemmas[i] == "war" for i in told)
+    return is_war and bool(p.recipients) and not any(_is_somebody(report, syntax, i) for i in p.recipients)
 
 
 def _is_undone_by_nobody(syntax: Syntax, p: Proposal) -> bool:

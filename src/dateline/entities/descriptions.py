@@ -11,7 +11,7 @@ from dateline.entities.anaphors import Anaphors
 from dateline.entities.bodies import is_named, sector_of
 from dateline.entities.cast import Cast
 from dateline.entities.lookup import Lookup
-from dateline.entities.nouns import are_sides, is_abstract
+from dateline.entities.nouns import are_sides, is_abstract, kind_of, rule_of
 from dateline.entities.phrases import Phrase, phrase_of
 from dateline.lexicon.gazetteer import Term
 from dateline.records import Entity
@@ -62,10 +62,20 @@ class Descriptions:
         office = agent.name if "office" in agent.flags else None
         name = self._name(syntax, phrase, agent)
         made = tuple(self._look.entity(syntax, phrase, name, c, sector, rule, office=office) for c in codes)
-        kind = _kind(agent, syntax.tokens[phrase.head].tag)
+        kind = kind_of(agent, syntax.tokens[phrase.head].tag)
         for entity in made:
             self._cast.saw(entity, kind)
+        if kind == "body" and len(made) == 1:
+            self._note_name(syntax, phrase, made[0])
         return made
+
+    def _note_name(self, syntax: Syntax, phrase: Phrase, body: Entity) -> None:
+        """Remember the name that stands right behind the noun for a body: 'the youth movement Otpor'."""
+        for c in syntax.below(phrase.head, "appos"):
+            name = phrase_of(syntax, c)
+            if syntax.tokens[c].pos == "PROPN" and name.low == phrase.head + 1:
+                said = self._look.said(syntax, name)
+                self._cast.call(said, replace(body, name=said))
 
     def _countries(
         self,
@@ -83,7 +93,7 @@ class Descriptions:
         reach = words.PLACE_PREPOSITIONS if abroad is None else _ORIGINS
         codes = codes or [code for code in (self.around(syntax, phrase, reach) or self._default(agent),) if code]
         abroad = "" if unknown and abroad is None and not codes else abroad
-        rule = _rule(agent) if abroad is None or unknown else "agent.abroad"
+        rule = rule_of(agent) if abroad is None or unknown else "agent.abroad"
         if not codes:
             noun, is_office = syntax.tokens[phrase.head].lemma.lower(), "office" in agent.flags
             codes = [self._bare_country(syntax, phrase, noun, sector, is_office) if abroad is None else abroad]
@@ -376,17 +386,3 @@ def _is_beyond_verb(syntax: Syntax, head: int, apposition: int) -> bool:
 def _is_following(entity: Entity) -> bool:
     """Whether an entity is of those whose people share its sector: no state, no firm, and none of their officers or plain citizens."""
     return not ({"GOV", "CVL", "UNK", "BUS"} & set(entity.sector)) and entity.office is None
-
-
-def _rule(agent: Term) -> str:
-    """The name of the rule that codes an agent noun."""
-    if agent.sector == ("BUS",) and "institution" in agent.flags:
-        return "agent.firm"
-    return "agent.private" if "private" in agent.flags else "agent.noun"
-
-
-def _kind(agent: Term, tag: str) -> str:
-    if "institution" in agent.flags:
-        return "body"
-    several = tag in ("NNS", "NNPS") or agent.name in words.COLLECTIVES
-    return "person" if "person" in agent.flags and not several else "group"

@@ -296,6 +296,8 @@ class Composer:
         """The proposal as its tense, mood and negation have it."""
         cue = felt.cue if felt.cue is not None else proposal.anchor
         if felt.obligation and not felt.negated:
+            if (proposal.event, proposal.mode) == ("SANCTION", "convict"):
+                return proposal  # 'must serve ten years': a verdict
             return replace(
                 proposal, status="requested", notes=(*proposal.notes, Note("status", "mood.obligation", cue))
             )

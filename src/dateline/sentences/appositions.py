@@ -1,4 +1,7 @@
-"""A person's name that the parser ties to the body or land behind his office, put right: 'the envoy to Sudan, Endre Stiansen,'."""
+"""Names beside what they name: 'the envoy to Sudan, Endre Stiansen,' and 'the youth movement Otpor'.
+
+The parser ties the first to the body or land behind the office, and takes the second's noun for a part of the name.
+"""
 
 from __future__ import annotations
 
@@ -69,3 +72,33 @@ def _is_person(rows: list[Row], first: int, last: int, reach: int, gazetteer: Ga
     if known is not None and known[0] == len(words):
         return any(term.kind == "person" for term in known[1])
     return rows[reach][1] in _NAMES or any(gazetteer.is_given_name(word) for word in words[:-1])
+
+
+def with_names_of_bodies(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
+    """The rows with each noun for a body before its name as the head, the name behind it: 'the youth movement Otpor'."""
+    for i, (text, tag, dep, shift, _) in enumerate(rows):
+        if tag != "NN" or dep not in ("compound", "nmod") or shift < 1 or not text.islower():
+            continue
+        name = i + shift
+        if rows[name][1] not in _NAMES or any(rows[j][1] not in _NAMES for j in range(i + 1, name)):
+            continue
+        agent = gazetteer.agent([lemma(text, tag)[1]], 0)
+        if agent is not None and "institution" in agent[1].flags:
+            rows = _headed_by_noun(rows, i, name)
+    return rows
+
+
+def _headed_by_noun(rows: list[Row], noun: int, name: int) -> list[Row]:
+    """The rows with a noun in the place of the name behind it, and all but the name's own words hung on the noun."""
+    _, _, dep, shift, _ = rows[name]
+    found = []
+    for j, (text, tag, own, to, at) in enumerate(rows):
+        if j == noun:
+            found.append((text, tag, dep, name + shift - noun if shift else 0, at))
+        elif j == name:
+            found.append((text, tag, "appos", noun - name, at))
+        elif j + to == name and not noun < j < name:
+            found.append((text, tag, own, noun - j, at))
+        else:
+            found.append((text, tag, own, to, at))
+    return found
