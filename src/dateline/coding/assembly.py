@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.acts import Syntax
-from dateline.coding import confidence, joining, relevance, selection, setting, tolls
+from dateline.coding import confidence, joining, relevance, scene, selection, setting, tolls
 from dateline.coding.demanding import as_request
 from dateline.coding.implied import with_implied
 from dateline.coding.ownership import as_private, by_weapon, of_the_enemy, once, placed
@@ -57,7 +57,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     recipients, how = _others(report, syntax, proposal, actors, recipients)
     recipients = recipients or retelling.partner(proposal, actors, syntax.sentence.index)
     recipients = _along_with(syntax, proposal, recipients, retelling)
-    location = setting.place_of(report, syntax, proposal)
+    location = scene.place_of(report, syntax, proposal)
     actors, recipients, about = _all_at_place(report, proposal.event, actors, recipients, about, location)
     at = syntax.tokens[proposal.trigger].start
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index, at)

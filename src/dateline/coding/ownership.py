@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.acts import Syntax
 from dateline.coding.report import Report
-from dateline.coding.setting import is_stray, says_whose
+from dateline.coding.scene import is_stray, says_whose
 from dateline.places import lookup
 from dateline.records import Entity, Place
 

@@ -10,12 +10,11 @@ from dateline.coding.retelling import is_definite
 from dateline.dates.narrative import across_hinge, told_from
 from dateline.links import COMING
 from dateline.operators import Proposal
-from dateline.records import DateMention, Entity, EventDate, Place, Token
+from dateline.records import DateMention, EventDate, Token
 
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _JUDGED = frozenset(("ACCUSE", "REJECT", "SUPPORT"))
 _PARAGRAPH = 1_500
-_DEALING = frozenset(("from", "with", "to"))
 _WHAT_FOR = frozenset(("over", "about", "for", "of", "against"))
 _BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "nummod", "amod", "npadvmod"))
 _WHEN = frozenset(("when", "as", "while"))
@@ -316,85 +315,3 @@ def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
 def _span(syntax: Syntax, i: int) -> tuple[int, int]:
     low, high = syntax.sentence.edges[i]
     return syntax.tokens[low].start, syntax.tokens[high].end
-
-
-def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:
-    """The place that the predicate's own words name, else one of its sentence, else the recipients' country."""
-    sentence = syntax.sentence
-    actors = [e for head in proposal.actors for e in report.namer.entities(syntax, head)]
-    parties = [*actors, *(_told_states(report, syntax, proposal) if proposal.event in (*_SAID, "SANCTION") else ())]
-    here = [
-        p
-        for p in report.places_within(sentence.start, sentence.end)
-        if not any(e.start <= p.start < e.end for e in parties) and not says_whose(syntax, p) and not _acts(syntax, p)
-    ]
-    own = _span(syntax, proposal.anchor)
-    near = [p for p in here if own[0] <= p.start < own[1]]
-    for options in (near, here):
-        if options:
-            at = syntax.tokens[proposal.trigger].start
-            return min(
-                options,
-                key=lambda p: (
-                    not p.country,
-                    is_stray(report, p),
-                    p.resolution == "country",
-                    abs(p.start - at),
-                ),
-            )
-    return _capital(report, syntax, actors) or _inferred(report, syntax, proposal)
-
-
-def _acts(syntax: Syntax, place: Place) -> bool:
-    """Whether a place's name is the subject of a clause or its agent, and so stands for who acts: 'and Seoul threatened'."""
-    token = next((t for t in syntax.tokens if t.end >= place.end), None)
-    if token is None:
-        return False
-    return token.dep == "nsubj" or (token.dep == "pobj" and syntax.tokens[token.head].dep == "agent")
-
-
-def _told_states(report: Report, syntax: Syntax, proposal: Proposal) -> list[Entity]:
-    """The states that something is said to: 'accused Chad' places nothing in Chad."""
-    acts = (proposal, proposal.about) if proposal.about is not None else (proposal,)
-    found = (e for p in acts for i in p.recipients for e in report.namer.entities(syntax, i))
-    return [e for e in found if e.rule.startswith(("country", "capital"))]
-
-
-def is_stray(report: Report, place: Place) -> bool:
-    """Whether a town is put in a country that the report never names though it names others: most likely a namesake."""
-    named = report.namer.cast.countries
-    return place.resolution != "country" and bool(named) and not named[place.country or ""]
-
-
-def _capital(report: Report, syntax: Syntax, actors: list[Entity]) -> Place | None:
-    """The capital that a sentence names as a place, where the map has nothing: 'in the capital, Kyiv'."""
-    for token in syntax.tokens:
-        if token.dep in ("pobj", "appos"):
-            for e in report.namer.entities(syntax, token.i):
-                if e.rule.startswith("capital") and e not in actors:
-                    return Place(e.text, e.start, e.end, e.text, e.code, resolution="city")
-    return None
-
-
-def says_whose(syntax: Syntax, place: Place) -> bool:
-    """Whether a country's name but says whose something is: 'a US base in Iraq'."""
-    token = next((t for t in syntax.tokens if t.end >= place.end), None)
-    if place.resolution != "country" or token is None:
-        return False
-    above = syntax.tokens[token.head]
-    area = token.dep == "poss" and above.dep == "pobj" and syntax.tokens[above.head].lower in ("in", "at", "near")
-    if token.dep == "pobj" and above.lower in _DEALING and syntax.tokens[above.head].pos == "NOUN":
-        return True  # 'imports from Chile'
-    return (
-        token.dep in ("compound", "amod", "nmod", "npadvmod", "poss") and not area
-    )  # 'in Yemen's border area' tells the scene
-
-
-def _inferred(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:
-    sides = (proposal.recipients, proposal.actors)
-    afar = proposal.event in ("ASSAULT", "AID", "MOBILIZE") or proposal.mode == "visit"
-    for head in (i for side in (sides if afar else reversed(sides)) for i in side):
-        for entity in report.namer.entities(syntax, head):
-            if len(entity.code) == 3 and entity.code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"):
-                return Place("", entity.start, entity.start, entity.code, entity.code, resolution="inferred")
-    return None

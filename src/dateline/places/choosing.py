@@ -27,6 +27,9 @@ _PREFERRED_ABROAD = 1.3
 _SIZABLE = 100_000
 _POINTS = frozenset(("city", "admin2", "admin1"))
 _LEAST = 3.9
+_SMALL = "small"
+_LARGE_TOWN = 500_000
+_TOO_LARGE = 3.0
 
 
 @dataclass(slots=True)
@@ -215,6 +218,7 @@ def _score(m: Mention, c: Candidate, context: _Context, kinds: tuple[str, ...]) 
         value += _NEAR
     if kinds:
         value += _KIND if c.kind in kinds else 0.0
+        value -= _TOO_LARGE if _SMALL in kinds and c.population > _LARGE_TOWN else 0.0
     return value
 
 
