@@ -1,0 +1,61 @@
+"""Verbs that the parser joins to a verb of another form, joined to the one of their own: 'said it would leave and accused Oslo'.
+
+Only like forms are coordinated (Quirk et al. 1985, 13.5): no past tense goes on with an infinitive or stands under 'would'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.lexicon.verbs import words
+from dateline.sentences.pipelines import Row
+
+_TENSES = frozenset(("VBD", "VBZ", "VBP"))
+_STEPS = 6
+
+Lemma = Callable[[str, str], tuple[str, str]]
+
+
+def with_like_verbs(rows: list[Row], lemma: Lemma) -> list[Row]:
+    """The rows with each verb in a tense joined to one in a tense, if that is what it must go on with."""
+    for i, (text, tag, dep, _, at) in enumerate(rows):
+        if tag == "VBD" and dep == "conj":
+            verb = _of_like_form(rows, i, lemma)
+            if verb is not None:
+                rows = [*rows[:i], (text, tag, dep, verb - i, at), *rows[i + 1 :]]
+    return rows
+
+
+def _of_like_form(rows: list[Row], i: int, lemma: Lemma) -> int | None:
+    """The verb above that a past tense can be joined to, if it cannot be to the one it hangs on."""
+    above = i + rows[i][3]
+    below = [(row[2], row[1]) for j, row in enumerate(rows) if j + row[3] == i and j != i]
+    own_subject = any(dep.startswith(("nsubj", "csubj", "aux")) for dep, _ in below)
+    if above > i or own_subject or not _is_unlike(rows, i, above, below, lemma):
+        return None
+    at = above
+    for _ in range(_STEPS):
+        at += rows[at][3]
+        if rows[at][1] in _TENSES and at < above:
+            return at
+        if not rows[at][3]:
+            return None
+    return None
+
+
+def _is_unlike(rows: list[Row], i: int, above: int, below: list[tuple[str, str]], lemma: Lemma) -> bool:
+    """Whether a past tense has another form than the verb it hangs on.
+
+    Taggers take many a participle for a past tense, so that behind 'had' only what is said counts, and behind a passive only
+    what has an object.
+    """
+    text, said = rows[i][0], lemma(rows[i][0], "VBD")[1]
+    if rows[above][1] == "VB":
+        return text.lower() != said
+    if rows[above][1] != "VBN":
+        return False
+    passive = any(j + row[3] == above and row[2] == "auxpass" for j, row in enumerate(rows))
+    if not passive:
+        return said in words("speaking")
+    content = any(dep in ("dobj", "ccomp") for dep, _ in below)
+    return content and said not in words("giving")
