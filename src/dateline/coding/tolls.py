@@ -81,10 +81,13 @@ def _add_deaths_beside(events: list[Event], syntax: Syntax) -> None:
         if token.lemma not in _DYING or token.pos != "VERB" or token.dep not in ("conj", "ccomp", "parataxis", "ROOT"):
             continue
         told = find_sizes(syntax.sentence, token.i, syntax.clause(token.i).subjects)
+        joined = {
+            syntax.tokens[c].start for c in syntax.below(token.i, "conj")
+        }  # 'ten died and six were wounded in a raid'
         near = [
             n for n, e in enumerate(events)
-            if e.sentence == syntax.sentence.index and e.event == "ASSAULT" and e.start < token.start
-            and e.status in ("actual", "alleged") and e.actor
+            if e.sentence == syntax.sentence.index and e.event == "ASSAULT" and e.status in ("actual", "alleged")
+            and (e.start in joined or (e.start < token.start and e.actor))
         ]  # fmt: skip
         if told is None or not told.dead or not near or (events[near[-1]].size or Size()).dead:
             continue

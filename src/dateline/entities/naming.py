@@ -16,6 +16,7 @@ from dateline.entities.names import Names
 from dateline.entities.phrases import Phrase, phrase_of
 from dateline.entities.pronouns import bound
 from dateline.lexicon.gazetteer import Gazetteer, Term
+from dateline.lexicon.verbs import words as listed
 from dateline.records import Entity
 
 _BODIES = ("organisation", "country", "capital", "name.acronym")
@@ -161,8 +162,15 @@ class Namer:
         return self._crowd(syntax, head)
 
     def _crowd(self, syntax: Syntax, head: int) -> tuple[Entity, ...] | None:
-        """'Thousands took to the streets': a number of people that is not said of whom."""
+        """'Thousands took to the streets', 'thirty were wounded': a number of people that is not said of whom."""
         token = syntax.tokens[head]
+        if token.pos == "NUM":
+            verb = syntax.tokens[token.head]
+            hurt = token.dep in ("nsubjpass", "dobj") and verb.lemma in listed("stricken") | listed("harming")
+            if not hurt or token.text.isupper():
+                return None
+            self.cast.guessed.add(token.end)
+            return (self._look.entity(syntax, Phrase(head, head), token.text, self._descriptions.home(("CVL",)), ("CVL",), "agent.crowd"),)  # fmt: skip
         if token.lemma.lower() not in words.CROWDS or token.tag != "NNS" or syntax.below(head, "prep", "nummod"):
             return None
         phrase = phrase_of(syntax, head)

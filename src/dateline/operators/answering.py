@@ -12,6 +12,7 @@ from dateline.operators.proposals import Note, Proposal
 
 POLITICAL = frozenset("country GOV MIL LEG JUD COP REB PRM PTY OPP SPY PRE ELI UAF IGO UNO EUR".split())
 _CONTENDING = frozenset(("REB", "OPP", "PRE", "NGO", "SOC"))
+_ARMED = frozenset(("REB", "PRM"))
 _PAST = frozenset(("did", "had", "has", "have", "was", "were"))
 
 _AIR = frozenset(("television", "tv", "radio", "air"))
@@ -27,6 +28,8 @@ def answered(syntax: Syntax, match: Match, inner: Proposal, kinds: Kinds) -> Pro
     if inner.status == "negated":
         return _denial(syntax, match, inner, kinds)
     others = inner.actors and not set(inner.actors) & set(match.actors)
+    if others and _is_laid_at_door(syntax, match, inner, kinds):
+        return _charge(match, inner)
     if inner.event != "ASSAULT" or inner.status not in ("actual", "ongoing") or not others:
         return None
     if any(syntax.tokens[i].pos == "PRON" for i in inner.actors):
@@ -36,6 +39,22 @@ def answered(syntax: Syntax, match: Match, inner: Proposal, kinds: Kinds) -> Pro
     if any(_CONTENDING & kinds(i) for i in match.actors):
         return replace(inner, status="alleged", speakers=match.actors, cue=match.token)
     return None
+
+
+def _is_laid_at_door(syntax: Syntax, match: Match, inner: Proposal, kinds: Kinds) -> bool:
+    """Whether a political actor says of another what is a charge by its nature.
+
+    That is to have helped rebels, or to have done a deed known already: 'said that Iran had carried out the attack'.
+    """
+    if inner.status not in ("actual", "ongoing") or not any(POLITICAL & kinds(i) for i in match.actors):
+        return False
+    if any(syntax.tokens[i].pos == "PRON" or not POLITICAL & kinds(i) for i in inner.actors):
+        return False
+    if inner.event in ("AID", "SUPPORT"):
+        return any(_ARMED & kinds(i) for i in inner.recipients) and not any(_ARMED & kinds(i) for i in match.actors)
+    deed = syntax.tokens[inner.trigger].pos == "NOUN" and not inner.recipients
+    known = any(syntax.tokens[c].lower in ("the", "this", "that") for c in syntax.below(inner.trigger, "det"))
+    return inner.event == "ASSAULT" and deed and known
 
 
 def is_of_others(syntax: Syntax, match: Match, inner: Proposal) -> bool:

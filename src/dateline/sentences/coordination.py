@@ -1,5 +1,7 @@
 """Verbs that the parser joins to a verb of another form, joined to the one of their own: 'said it would leave and accused Oslo'.
 
+A number behind 'and' whose participle leaves out its auxiliary is what was done to: 'ten were killed and 30 wounded'.
+
 Only like forms are coordinated (Quirk et al. 1985, 13.5): no past tense goes on with an infinitive or stands under 'would'.
 """
 
@@ -18,12 +20,21 @@ Lemma = Callable[[str, str], tuple[str, str]]
 
 def with_like_verbs(rows: list[Row], lemma: Lemma) -> list[Row]:
     """The rows with each verb in a tense joined to one in a tense, if that is what it must go on with."""
-    for i, (text, tag, dep, _, at) in enumerate(rows):
+    for i, (text, tag, dep, shift, at) in enumerate(rows):
+        if (tag, dep) == ("CD", "nsubj") and _is_bare_passive(rows, i + shift):
+            rows = [*rows[:i], (text, tag, "nsubjpass", shift, at), *rows[i + 1 :]]
         if tag == "VBD" and dep == "conj":
             verb = _of_like_form(rows, i, lemma)
             if verb is not None:
                 rows = [*rows[:i], (text, tag, dep, verb - i, at), *rows[i + 1 :]]
     return rows
+
+
+def _is_bare_passive(rows: list[Row], verb: int) -> bool:
+    """Whether a participle leaves out the auxiliary of the one before: 'ten were killed and 30 wounded'."""
+    _, tag, dep, shift, _ = rows[verb]
+    helped = any(j + row[3] == verb and row[2] in ("aux", "auxpass", "dobj") for j, row in enumerate(rows))
+    return tag in ("VBN", "VBD") and dep == "conj" and shift < 0 and not helped
 
 
 def _of_like_form(rows: list[Row], i: int, lemma: Lemma) -> int | None:
