@@ -199,6 +199,8 @@ class Syntax:
         """Who does a gerund under a preposition: 'accused X of attacking', 'after killing'."""
         if verb in self._open:
             return ()
+        if self.tokens[verb].pos == "ADJ" and self.below(verb, *SUBJECTS):
+            return self.nouns(self.below(verb, *SUBJECTS))  # 'found him guilty of killing'
         if self.tokens[verb].pos in ("VERB", "AUX"):
             word = self.tokens[preposition].lower
             if word in ("of", "for", "from", "with", "against", "into"):

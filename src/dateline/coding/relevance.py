@@ -26,6 +26,7 @@ _AS_A_RULE = frozenset(
 _FIGHTS = frozenset(("fight", "war", "struggle", "battle", "campaign", "operation"))
 _JOINING = frozenset(("join", "support", "aid", "assist", "discuss", "accelerate", "intensify"))
 _HARM = frozenset(("kill", "injure", "wound", "hurt"))
+_CLEARING = frozenset(("acquit", "absolve", "exonerate", "clear"))
 _LEAD = 2
 _AILING = frozenset(("heart", "panic", "asthma", "anxiety"))
 _POINTING = frozenset(("it", "this", "that", "which"))
@@ -49,7 +50,7 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         return False
     actors = [i for i in p.actors if _is_somebody(report, syntax, i) and not _is_private(report, syntax, i)]
     recipients = [i for i in p.recipients if _is_patient(report, syntax, p, i)]
-    if p.status in _UNDONE and not actors and p.about is None and p.event != "THREATEN":
+    if p.status in _UNDONE and not actors and p.about is None and p.event != "THREATEN" and not _is_past(syntax, p):
         return False
     if any(syntax.tokens[c].lower == "neither" for i in p.actors for c in syntax.below(i, "preconj", "cc", "det")):
         return False
@@ -61,7 +62,12 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         return False
     if p.event == "AGREE" and p.about is not None and _are_things(report, syntax, p.actors):
         return False  # 'the liberation will free many': only people promise
-    if _is_undone_by_nobody(syntax, p) or _is_setting_of_words(syntax, p) or _is_war_on_things(report, syntax, p):
+    if (
+        _is_cleared(syntax, p)
+        or _is_undone_by_nobody(syntax, p)
+        or _is_setting_of_words(syntax, p)
+        or _is_war_on_things(report, syntax, p)
+    ):
         return False
     if _is_classing(syntax, p) or _is_forum(syntax, p) or _is_question(syntax, p) or _is_topic(syntax, p):
         return False
@@ -70,6 +76,22 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
     if p.event == "ACCUSE" and p.mode == "investigate" and not _is_of_crime(report, syntax, p):
         return False
     return _has_parties(syntax, p, bool(actors), bool(recipients))
+
+
+def _is_past(syntax: Syntax, p: Proposal) -> bool:
+    """Whether harm is thought to have been done already: 'are believed to have been killed'."""
+    helpers = {syntax.tokens[c].lower for c in syntax.below(p.trigger, "aux", "auxpass")}
+    return p.event in ("ASSAULT", "COERCE") and {"have", "been"} <= helpers and bool(p.recipients)
+
+
+def _is_cleared(syntax: Syntax, p: Proposal) -> bool:
+    """Whether a deed is only what a court says somebody has not done: 'was acquitted of raping a woman'."""
+    i = p.anchor
+    while syntax.tokens[i].dep == "conj" and syntax.tokens[i].head != i:
+        i = syntax.tokens[i].head
+    token = syntax.tokens[i]
+    of = syntax.tokens[token.head]
+    return token.dep == "pcomp" and of.lower == "of" and syntax.tokens[of.head].lemma in _CLEARING
 
 
 def _is_mere_aim(syntax: Syntax, p: Proposal) -> bool:

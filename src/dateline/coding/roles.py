@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.acts import Syntax
+from dateline.acts.contents import contents
 from dateline.acts.forms import is_plight
-from dateline.acts.matching import contents
 from dateline.coding.ownership import PHYSICAL, is_a_place, of_possessor, owned, struck, victims
 from dateline.coding.report import Report
 from dateline.coding.speakers import is_somebody, speaking

@@ -24,7 +24,7 @@ def worth_telling(report: Report, syntax: Syntax, proposals: Sequence[Proposal])
     mended: list[Proposal] = []
     for p in proposals:
         p = _with_agents(syntax, p, by_trigger, absorbed)
-        p = _with_parts(syntax, p, proposals, absorbed)
+        p = _with_aim(syntax, _with_parts(syntax, p, proposals, absorbed), proposals, absorbed)
         p = _with_device(report, syntax, _with_means(p, by_trigger, absorbed), proposals, absorbed)
         p = _with_grievance(report, syntax, p, proposals, absorbed)
         p = _with_occasion(syntax, p, proposals, absorbed)
@@ -108,6 +108,19 @@ def _with_parts(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], abso
             p, parts=(*p.parts, part), recipients=tuple(dict.fromkeys((*p.recipients, *part.recipients))),
             mode=p.mode or part.mode,
         )  # fmt: skip
+    return p
+
+
+def _with_aim(syntax: Syntax, p: Proposal, proposals: Sequence[Proposal], absorbed: set[int]) -> Proposal:
+    """'fired tear gas to disperse miners': whom the force used is to drive away it is used on."""
+    if p.event != "ASSAULT" or p.about is not None or p.recipients:
+        return p
+    for aim in proposals:
+        token = syntax.tokens[aim.trigger]
+        purpose = token.tag == "VB" and token.dep in ("advcl", "xcomp") and token.head in (p.trigger, p.anchor)
+        if purpose and aim.event == "ASSAULT" and aim.about is None and set(aim.actors) <= set(p.actors):
+            absorbed.add(aim.trigger)
+            return replace(p, recipients=aim.recipients)
     return p
 
 

@@ -101,7 +101,10 @@ class Namer:
         token = syntax.tokens[head]
         if token.pos in ("PROPN", "X") or token.text.isupper():
             return True
-        return token.text[:1].isupper() and (head > 0 or self._look.gazetteer.match(syntax.words, head) is not None)
+        if not token.text[:1].isupper():
+            return False
+        known = self._look.gazetteer.match(syntax.words, head) is not None
+        return head > 0 or known or self.cast.named((token.text,)) is not None
 
     def _ends_name(self, syntax: Syntax, phrase: Phrase) -> bool:
         """Whether a known name of several words ends with a common noun: 'the Trump administration', 'Moon Jae-in'."""

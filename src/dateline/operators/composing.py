@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
 from dateline.acts.conditions import Sectors
-from dateline.acts.matching import Match, acts_below, contents
+from dateline.acts.contents import acts_below, contents
+from dateline.acts.matching import Match
 from dateline.acts.reporting import quoted_as
 from dateline.lexicon.frames import COOPERATIVE, HOSTILE, Frame, Lexicon, Operator
 from dateline.lexicon.verbs import words

@@ -37,7 +37,8 @@ def _with_doer(syntax: Syntax, match: Match, entry: Operator, inner: Proposal) -
         lent = match.recipients or match.clause.objects
     else:
         lent = match.actors
-    return replace(inner, actors=tuple(i for i in lent if i not in (inner.trigger, inner.anchor)))
+    # 'appear to have been killed': the subject of a passive did not do it
+    return replace(inner, actors=tuple(i for i in lent if i not in (inner.trigger, inner.anchor, *inner.recipients)))
 
 
 def _with_recipient(syntax: Syntax, match: Match, entry: Operator, inner: Proposal, sectors: Sectors) -> Proposal:

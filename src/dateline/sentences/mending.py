@@ -10,6 +10,7 @@ from dateline.lexicon.verbs import words
 from dateline.sentences.appositions import with_names_of_bodies, with_names_of_office
 from dateline.sentences.coordination import with_like_verbs
 from dateline.sentences.dated import with_dates_apart
+from dateline.sentences.hanging import with_right_hangings
 from dateline.sentences.headlines import with_headline_verb
 from dateline.sentences.objects import with_two_objects
 from dateline.sentences.pipelines import Row
@@ -38,7 +39,7 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     rows = with_dates_apart(rows)
     rows = with_headline_verb(rows, lemma, gazetteer, load_lexicon().verbs)
     rows = with_two_objects(_with_prepositions(with_predicate(_with_verb(rows, lemma))), lemma, gazetteer)
-    rows = with_like_verbs(rows, lemma)
+    rows = with_right_hangings(with_like_verbs(rows, lemma), lemma)
     rows = with_names_of_bodies(with_names_of_office(rows, lemma, gazetteer), lemma, gazetteer)
     for i in range(len(rows)):
         rows = _mended_at(rows, i, lemma, gazetteer)

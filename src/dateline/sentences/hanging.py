@@ -1,0 +1,94 @@
+"""Phrases and clauses that the parser hangs on the wrong word near them, put right.
+
+'was accused by residents of burning homes', 'shot at protesters marching', 'police searching the area arrested three'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.lexicon.verbs import words
+from dateline.sentences.pipelines import Row
+
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_AT = frozenset(("at", "on", "into", "upon"))
+
+Lemma = Callable[[str, str], tuple[str, str]]
+
+
+def with_right_hangings(rows: list[Row], lemma: Lemma) -> list[Row]:
+    """The rows with charges on their verb, those aimed at as what is aimed at, and main verbs as the main ones."""
+    for i, (text, tag, dep, _, _) in enumerate(rows):
+        if (
+            tag == "IN"
+            and dep == "prep"
+            and text.lower() in ("of", "for")
+            and (verb := _charging(rows, i, lemma)) is not None
+        ):
+            rows = _hung(rows, i, dep, verb)
+        elif tag == "VBG" and dep == "pcomp" and (noun := _aimed_at(rows, i, lemma)) is not None:
+            rows = _hung(_hung(rows, noun, "pobj", i + rows[i][3]), i, "acl", noun)
+        elif tag == "VBG" and dep == "csubj" and (noun := _doer(rows, i)) is not None:
+            rows = _hung(_hung(rows, noun, "nsubj", i + rows[i][3]), i, "acl", noun)
+        elif tag == "VBG" and dep == "ROOT" and (verb := _main_verb(rows, i, lemma)) is not None:
+            rows = _with_main_verb(rows, i, verb)
+    return rows
+
+
+def _hung(rows: list[Row], i: int, dep: str, head: int) -> list[Row]:
+    """The rows with the one at i hung on another head."""
+    text, tag, _, _, first = rows[i]
+    return [*rows[:i], (text, tag, dep, head - i, first), *rows[i + 1 :]]
+
+
+def _charging(rows: list[Row], i: int, lemma: Lemma) -> int | None:
+    """The passive verb of accusing whose agent took 'of doing': 'was accused by aid workers of bombing a hospital'."""
+    noun = i + rows[i][3]
+    by = noun + rows[noun][3]
+    verb = by + rows[by][3]
+    gerund = i + 1 < len(rows) and rows[i + 1][1] == "VBG"
+    agent = rows[noun][2] == "pobj" and rows[by][2] == "agent"
+    return verb if gerund and agent and lemma(rows[verb][0], "VBN")[1] in words("charging") else None
+
+
+def _aimed_at(rows: list[Row], i: int, lemma: Lemma) -> int | None:
+    """The subject of a gerund that is what its preposition aims at: 'shot at protesters marching', 'fired on a boat fleeing'."""
+    at = i + rows[i][3]
+    verb = at + rows[at][3]
+    noun = _doer(rows, i)
+    near = noun is not None and at < noun < i and rows[noun][1] in _NOUNS
+    aims = rows[at][0].lower() in _AT and lemma(rows[verb][0], rows[verb][1])[1] in words("aiming_at")
+    return noun if near and aims else None
+
+
+def _doer(rows: list[Row], verb: int) -> int | None:
+    """The noun that is the subject of a verb, and stands before it."""
+    return next(
+        (j for j in range(verb) if j + rows[j][3] == verb and rows[j][2] == "nsubj" and rows[j][1] in _NOUNS), None
+    )
+
+
+def _main_verb(rows: list[Row], root: int, lemma: Lemma) -> int | None:
+    """The verb that has an object, under a bare participle taken for the main verb: 'soldiers searching for arms arrested 30'."""
+    below = [(row[2], row[1]) for j, row in enumerate(rows) if j + row[3] == root and j != root]
+    if _doer(rows, root) is None or any(dep in ("aux", "auxpass", "ccomp") for dep, _ in below):
+        return None
+    for j in range(root + 1, len(rows)):
+        if rows[j][1] in ("VBN", "VBD") and rows[j][2] == "acl" and j + rows[j][3] > root:
+            own = [row[2] for k, row in enumerate(rows) if k + row[3] == j and k != j]
+            twofold = lemma(rows[j][0], "VBN")[1] in words("giving")
+            return j if "dobj" in own and "agent" not in own and not twofold else None
+    return None
+
+
+def _with_main_verb(rows: list[Row], participle: int, verb: int) -> list[Row]:
+    """The rows with a verb as the main one, and the participle before it as what its subject was at."""
+    noun = _doer(rows, participle)
+    assert noun is not None
+    fixed = _hung(_hung(rows, participle, "acl", noun), noun, "nsubj", verb)
+    text, _, _, _, first = fixed[verb]
+    fixed[verb] = (text, "VBD", "ROOT", 0, first)
+    return [
+        (text, tag, dep, verb - j, at) if dep == "punct" and j + shift == participle else (text, tag, dep, shift, at)
+        for j, (text, tag, dep, shift, at) in enumerate(fixed)
+    ]
