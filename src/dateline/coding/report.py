@@ -108,7 +108,7 @@ def read_report(
     matcher = Matcher(lexicon, kinds)
     entities: list[Entity] = []
     outer, inner = [], []
-    frames = Frames(namer)
+    frames = Frames(namer, document.text)
     for syntax in syntaxes:
         cast.frame = frames.of(syntax)
         entities += _everyone(namer, syntax)

@@ -87,6 +87,13 @@ class Namer:
                 return (named,)
         return self._descriptions.code(syntax, phrase)
 
+    def country_named(self, name: str) -> str:
+        """The country whose name some words are as a whole, whatever their capitals; or nothing."""
+        given = name.title().replace(" And ", " and ").replace(" Of ", " of ").replace(" The ", " the ").split()
+        found = self._look.gazetteer.match(given, 0)
+        whole = found is not None and found[0] == len(given)
+        return next((t.code for t in found[1] if t.kind == "country"), "") if found is not None and whole else ""
+
     def force_in(self, syntax: Syntax, head: int) -> Entity | None:
         """The armed force whose name stands in a phrase before its head: 'two ISIL weapons caches'."""
         phrase = phrase_of(syntax, head)
@@ -173,7 +180,7 @@ class Namer:
             if not hurt or token.text.isupper():
                 return None
             self.cast.guessed.add(token.end)
-            return (self._look.entity(syntax, Phrase(head, head), token.text, self._descriptions.home(("CVL",)), ("CVL",), "agent.crowd"),)  # fmt: skip
+            return (self._look.entity(syntax, phrase_of(syntax, head), token.text, self._descriptions.home(("CVL",)), ("CVL",), "agent.crowd"),)  # fmt: skip
         if token.lemma.lower() not in words.CROWDS or token.tag != "NNS" or syntax.below(head, "prep", "nummod"):
             return None
         phrase = phrase_of(syntax, head)

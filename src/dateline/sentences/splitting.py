@@ -48,7 +48,7 @@ def _is_wrapped(text: str) -> bool:
 
 
 def _ends_paragraph(text: str, start: int, end: int) -> bool:
-    line = text[text.rfind("\n", start, end) + 1 : end].rstrip()
+    line = text[max(start, text.rfind("\n", start, end) + 1) : end].rstrip()
     return len(line) < _WRAP_WIDTH.start
 
 
