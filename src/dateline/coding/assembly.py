@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.acts import Syntax
 from dateline.coding import confidence, joining, relevance, scene, selection, setting, tolls
 from dateline.coding.demanding import as_request
+from dateline.coding.envoys import of_another_state
 from dateline.coding.implied import with_implied
 from dateline.coding.ownership import as_private, by_weapon, of_the_enemy, once, placed
 from dateline.coding.privacy import is_private
@@ -59,6 +60,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     recipients = _along_with(syntax, proposal, recipients, retelling)
     location = scene.place_of(report, syntax, proposal)
     actors, recipients, about = _all_at_place(report, proposal.event, actors, recipients, about, location)
+    recipients = of_another_state(report, (proposal.event, proposal.mode), actors, recipients)
     at = syntax.tokens[proposal.trigger].start
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index, at)
     retelling.meet(actors, recipients, syntax.sentence.index)

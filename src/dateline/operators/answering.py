@@ -74,6 +74,13 @@ def helps(syntax: Syntax, inner: Proposal) -> bool:
     return any(syntax.lemmas[c] in words("helping") for c in below)
 
 
+def is_policing_abroad(syntax: Syntax, inner: Proposal, kinds: Callable[[Syntax, int], frozenset[str]]) -> bool:
+    """Whether police are sent to another country, which is help: 'will send 1,000 police officers to Haiti'."""
+    sent = inner.match.clause.objects if inner.match is not None else ()
+    police = inner.mode == "police" or any("COP" in kinds(syntax, i) for i in sent)
+    return police and any("country" in kinds(syntax, i) for i in inner.recipients)
+
+
 def is_own_threat(
     syntax: Syntax, proposal: Proposal, speakers: tuple[int, ...], kinds: Callable[[Syntax, int], frozenset[str]]
 ) -> bool:

@@ -12,7 +12,15 @@ from dateline.acts.matching import Match
 from dateline.acts.reporting import quoted_as
 from dateline.lexicon.frames import COOPERATIVE, HOSTILE, Frame, Lexicon, Operator
 from dateline.lexicon.verbs import words
-from dateline.operators.answering import POLITICAL, answered, helps, is_of_others, is_on_air, is_own_threat
+from dateline.operators.answering import (
+    POLITICAL,
+    answered,
+    helps,
+    is_of_others,
+    is_on_air,
+    is_own_threat,
+    is_policing_abroad,
+)
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
 from dateline.operators.lending import default_actors, default_recipients, with_lent
@@ -226,7 +234,7 @@ class Composer:
         if (
             kind in ("commit", "future", "request", "refuse")
             and inner.event == "MOBILIZE"
-            and helps(self._syntax, inner)
+            and (helps(self._syntax, inner) or is_policing_abroad(self._syntax, inner, self._sectors))
         ):
             inner = replace(inner, event="AID", mode=None)
         if (kind in ("refuse", "future_not") and inner.event == "AGREE") or is_taken_up(
