@@ -320,6 +320,8 @@ class Composer:
             if _is_foretold(proposal) and not felt.negated:
                 return proposal
             return self._willed("future_not" if felt.negated else "future", proposal, proposal)
+        if felt.negated and self._is_unable(proposal):
+            return self._willed("future_not", proposal, proposal)
         if felt.negated and self._is_consent(proposal):
             if proposal.about is None:
                 return replace(proposal, event="REJECT")
@@ -359,6 +361,13 @@ class Composer:
         """Whether a political actor will not have it: 'Berlin would not pay', with no condition attached."""
         political = any(POLITICAL & self._sectors(self._syntax, i) for i in proposal.actors)
         return felt.negated and political and conditions(self._syntax, proposal.anchor) is None
+
+    def _is_unable(self, proposal: Proposal) -> bool:
+        """Whether a political actor says it cannot deal with somebody, which is to refuse: 'we cannot negotiate with rebels'."""
+        can = any(self._syntax.tokens[c].lemma in ("can", "ca", "could") for c in self._syntax.below(proposal.anchor, "aux"))
+        who = proposal.actors
+        political = any(POLITICAL & self._sectors(self._syntax, i) or self._syntax.tokens[i].tag == "PRP" for i in who)
+        return can and political and proposal.event in ("CONSULT", "AGREE", "COOPERATE")
 
     def _is_consent(self, proposal: Proposal) -> bool:
         """Whether its denial is a refusal: 'did not agree', 'is not ready'; not to promise is not yet to refuse."""
