@@ -10,6 +10,8 @@ from dateline.records import Entity, Place
 
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _DEALING = frozenset(("from", "with", "to"))
+_CAUSES = frozenset(("over", "after", "following", "for"))
+_STEPS = 8
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 
 
@@ -22,7 +24,8 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
         p
         for p in report.places_within(sentence.start, sentence.end)
         if not any(e.start <= p.start < e.end for e in parties) and not says_whose(syntax, p) and not _acts(syntax, p)
-    ]
+        and not is_of_cause(syntax, proposal, p.start)
+    ]  # fmt: skip
     own = _span(syntax, proposal.anchor)
     near = [p for p in here if own[0] <= p.start < own[1]]
     for options in (near, here):
@@ -38,6 +41,25 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
                 ),
             )
     return _capital(report, syntax, actors) or _inferred(report, syntax, proposal)
+
+
+def is_of_cause(syntax: Syntax, proposal: Proposal, offset: int, is_near: bool = False) -> bool:
+    """Whether a place or time is that of what an act answers: 'expelled two diplomats over the killing of an exile in May'.
+
+    Where the parser hangs it on the act itself, one that may well be of both (`is_near`, a day) is left to the act.
+    """
+    token = next((t for t in syntax.tokens if t.end > offset), None)
+    for _ in range(_STEPS):
+        if token is None or token.i in (proposal.anchor, proposal.trigger) or token.head == token.i:
+            break
+        hinge = syntax.tokens[token.head]
+        if token.dep == "pobj" and token.pos == "NOUN" and hinge.lower in _CAUSES and token.end <= offset:
+            low, high = syntax.sentence.edges[token.i]
+            return proposal.trigger < low and not low <= proposal.anchor <= high
+        token = hinge
+    behind = [t for t in syntax.tokens if t.lower in _CAUSES and t.head == proposal.anchor and t.end < offset]
+    below = [j for t in behind for j in syntax.below(t.i, "pobj") if syntax.tokens[j].end < offset]
+    return not is_near and any(syntax.tokens[j].pos == "NOUN" and not syntax.is_time(j) for j in below)
 
 
 def _acts(syntax: Syntax, place: Place) -> bool:

@@ -7,7 +7,9 @@ from datetime import date
 from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.coding.retelling import is_definite
+from dateline.coding.scene import is_of_cause
 from dateline.dates.narrative import across_hinge, told_from
+from dateline.lexicon.verbs import words
 from dateline.links import COMING
 from dateline.operators import Proposal
 from dateline.records import DateMention, EventDate, Token
@@ -174,7 +176,7 @@ def _nearest_date(report: Report, syntax: Syntax, proposal: Proposal) -> DateMen
         d for d in report.dates_within(sentence.start, sentence.end)
         if d.date and d.type in ("DATE", "TIME", "DURATION") and not _is_yet_to_come(report, proposal, d)
         and not _says_which(syntax, proposal, d) and not _says_how_long(syntax, proposal, d)
-        and not _is_of_deed(report, syntax, proposal, d)
+        and not _is_of_deed(report, syntax, proposal, d) and not is_of_cause(syntax, proposal, d.start, d.precision == "day")
     ]  # fmt: skip
     if not here:
         return None
@@ -206,6 +208,8 @@ def _says_which(syntax: Syntax, proposal: Proposal, mention: DateMention) -> boo
     token = next((t for t in syntax.tokens if t.end > mention.start), None)
     while token is not None and token.end < mention.end and token.i + 1 < len(syntax.tokens):
         token = syntax.tokens[token.i + 1]
+    while token is not None and mention.start <= syntax.tokens[token.head].start < token.start:
+        token = syntax.tokens[token.head]  # the 'March' of 'the March 4 attack'
     if token is None or token.dep not in _BEFORE_NOUNS:
         return False
     noun = syntax.tokens[token.head]
@@ -283,7 +287,7 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
     for _ in range(12):
         if verb.i in (proposal.anchor, proposal.trigger):
             return False
-        if _tells_when(syntax, proposal, verb):
+        if _tells_when(syntax, proposal, verb) or _is_simultaneous(syntax, proposal, verb):
             return False
         if verb.pos in ("VERB", "AUX") and verb.dep in ("relcl", "advcl", "acl", "ccomp", "conj", "pcomp", "xcomp"):
             low, high = syntax.sentence.edges[verb.i]
@@ -300,6 +304,8 @@ def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
     heads = {proposal.anchor, proposal.trigger, *syntax.conjuncts(proposal.anchor)}
     if participle.dep == "advcl" and participle.head in heads:
         return any(syntax.tokens[c].lower in _WHEN for c in syntax.below(participle.i, "advmod", "mark"))
+    if participle.dep == "relcl" and participle.head == proposal.trigger:
+        return participle.lemma in words("authored")  # 'the sanctions, which Oslo announced on Saturday'
     if participle.dep != "acl" or participle.tag != "VBN":
         return False
     noun = syntax.tokens[participle.head]
@@ -310,6 +316,19 @@ def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
         noun.dep == "pobj" and preposition.lower in _OCCASION
         and preposition.head in (proposal.anchor, proposal.trigger)
     )  # fmt: skip
+
+
+def _is_simultaneous(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
+    """Whether a participle tells what those were doing whom force is used on: 'arrested students protesting on Sunday'."""
+    struck = proposal.event in ("ASSAULT", "COERCE") and participle.i != proposal.trigger
+    return struck and (participle.tag, participle.dep) == ("VBG", "acl") and participle.head in _below(syntax, proposal)
+
+
+def _below(syntax: Syntax, proposal: Proposal) -> set[int]:
+    """The nouns acted on, and those in what hangs on them."""
+    objects = set(proposal.recipients) | set(proposal.match.clause.objects if proposal.match is not None else ())
+    inside = {j for i in objects for p in syntax.below(i, "prep") for j in syntax.below(p, "pobj")}
+    return objects | inside
 
 
 def _span(syntax: Syntax, i: int) -> tuple[int, int]:

@@ -364,7 +364,9 @@ class Composer:
 
     def _is_unable(self, proposal: Proposal) -> bool:
         """Whether a political actor says it cannot deal with somebody, which is to refuse: 'we cannot negotiate with rebels'."""
-        can = any(self._syntax.tokens[c].lemma in ("can", "ca", "could") for c in self._syntax.below(proposal.anchor, "aux"))
+        can = any(
+            self._syntax.tokens[c].lemma in ("can", "ca", "could") for c in self._syntax.below(proposal.anchor, "aux")
+        )
         who = proposal.actors
         political = any(POLITICAL & self._sectors(self._syntax, i) or self._syntax.tokens[i].tag == "PRP" for i in who)
         return can and political and proposal.event in ("CONSULT", "AGREE", "COOPERATE")
