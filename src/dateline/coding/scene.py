@@ -10,7 +10,8 @@ from dateline.records import Entity, Place
 
 _SAID = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _DEALING = frozenset(("from", "with", "to"))
-_CAUSES = frozenset(("over", "after", "following", "for"))
+_CAUSES = frozenset(("over", "after", "following"))
+_JUDGING = frozenset(("ACCUSE", "SANCTION", "SUPPORT"))
 _STEPS = 8
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 
@@ -48,16 +49,17 @@ def is_of_cause(syntax: Syntax, proposal: Proposal, offset: int, is_near: bool =
 
     Where the parser hangs it on the act itself, one that may well be of both (`is_near`, a day) is left to the act.
     """
+    causes = _CAUSES | {"for"} if proposal.event in _JUDGING else _CAUSES
     token = next((t for t in syntax.tokens if t.end > offset), None)
     for _ in range(_STEPS):
         if token is None or token.i in (proposal.anchor, proposal.trigger) or token.head == token.i:
             break
         hinge = syntax.tokens[token.head]
-        if token.dep == "pobj" and token.pos == "NOUN" and hinge.lower in _CAUSES and token.end <= offset:
+        if token.dep == "pobj" and token.pos == "NOUN" and hinge.lower in causes and token.end <= offset:
             low, high = syntax.sentence.edges[token.i]
             return proposal.trigger < low and not low <= proposal.anchor <= high
         token = hinge
-    behind = [t for t in syntax.tokens if t.lower in _CAUSES and t.head == proposal.anchor and t.end < offset]
+    behind = [t for t in syntax.tokens if t.lower in causes and t.head == proposal.anchor and t.end < offset]
     below = [j for t in behind for j in syntax.below(t.i, "pobj") if syntax.tokens[j].end < offset]
     return not is_near and any(syntax.tokens[j].pos == "NOUN" and not syntax.is_time(j) for j in below)
 

@@ -20,6 +20,8 @@ _WIRE = re.compile(
     r"(?:, (?:([A-Z][a-z]{2,8})\.? (\d{1,2})|(\d{1,2}) ([A-Z][a-z]{2,8})\.?)(?:,? (\d{4}))?)?"
     r"(?:,? \d{1,2}[.:]\d\d (?:a\.m\.|p\.m\.))?(?: ?\([A-Za-z .]{2,30}\))?\s*(?:--?|[\u2013\u2014|:])\s+"
 )
+_PLACE_LINE = re.compile(r"([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’ .-]{2,30}), ([A-Z][A-Za-z'’ .]{2,35})[ \t]*\n")
+_HEADLINE = re.compile(r"[^\n]{10,160}\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,21 @@ def read_document_date(text: str, hint: str | None = None) -> Head:
     day, body = _marked(text)
     wire = _WIRE.match(text, body)
     if wire is None:
-        return Head(day, body)
+        return Head(day, body, places=_below_headline(text, body))
     places = tuple(part.strip().title() for part in re.split(r"[/,]", wire.group(1)) if part.strip())
     return Head(day or _wire_day(wire, hint), wire.end(), places[0], places, wire.start(1))
+
+
+def _below_headline(text: str, body: int) -> tuple[str, ...]:
+    """The places of a dateline without a dash ('GOMA, Congo') or under a headline, which both are left to be read."""
+    line = _PLACE_LINE.match(text, body)
+    if line is not None:
+        return line[1].strip().title(), line[2].strip()
+    headline = _HEADLINE.match(text, body)
+    wire = _WIRE.match(text, headline.end()) if headline is not None else None
+    if wire is None or "—" in wire[0] or ":" in wire[0]:
+        return ()
+    return tuple(part.strip().title() for part in re.split(r"[/,]", wire[1]) if part.strip())
 
 
 def _marked(text: str) -> tuple[str | None, int]:

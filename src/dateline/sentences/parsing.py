@@ -19,6 +19,10 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _STAMP = re.compile(
     r"(?:\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|\u2022|\*)(?: (?:GMT|UTC|CET|BST|EST))?[:\s\u2013-]+(?=[A-Z\"\u201c])"
 )
+_DATELINE = re.compile(
+    r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’ .]{2,30}(?:[/,] ?[A-Z][A-Za-z'’ .]{2,25})?"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}|, \d{1,2} [A-Z][a-z]{2,8})?(?: ?\([A-Za-z .]{2,30}\))?\s+(?:--?|[\u2013\u2014])\s+(?=[A-Z\"])"
+)
 _NOISE = re.compile(r"[^\w\s]{12,}|https?://\S+")
 
 Piece = tuple[int, int, int, str, tuple[int, ...]]
@@ -92,7 +96,7 @@ def _pieces(text: str, body: int) -> Iterator[Piece]:
     """The sentences to parse: span in the text as given, paragraph, text for the parser, its offsets."""
     read = reading.read(" " * body + text[body:])
     for number, (first, last) in enumerate(splitting.paragraphs(read.text)):
-        stamp = _STAMP.match(read.text, first, last)
+        stamp = _STAMP.match(read.text, first, last) or _DATELINE.match(read.text, first, last)
         for start, end in splitting.sentences(read.text, stamp.end() if stamp else first, last):
             words = read.text[start:end]
             if len(text) < _PHRASE or _can_hold_an_event(words):
