@@ -56,7 +56,7 @@ class Anaphors:
             return ()
         people = self._cast.last_two(("person",)) if lemma in words.PAIRED_PEOPLE else ()
         sides = self._cast.last_sides(words.OPPOSED) if lemma in words.SIDES else ()
-        found = people or sides or self._cast.last_two()
+        found = people or sides or self._cast.last_two(are_states=lemma in words.STATES)
         return tuple(self._again(syntax, phrase, e, "coreference.pair") for e in found)
 
     def body(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> Entity | None:

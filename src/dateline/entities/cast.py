@@ -177,11 +177,16 @@ class Cast:
         last = next((e.at[0] for _, e in reversed(self.recent) if e.name == entity.name), entity.at[0])
         return bisect_right(self.sentences, start) - bisect_right(self.sentences, last) > _MINDED
 
-    def last_two(self, kinds: tuple[str, ...] = ("country", "body")) -> tuple[Entity, ...]:
-        """The last two of their kinds named (countries or bodies), in the order of the text; nothing if there were fewer."""
+    def last_two(self, kinds: tuple[str, ...] = ("country", "body"), are_states: bool = False) -> tuple[Entity, ...]:
+        """The last two of their kinds named (countries or bodies), in the order of the text; nothing if there were fewer.
+
+        `are_states` leaves out the bodies that no one state has.
+        """
         found: dict[str, Entity] = {}
         for kind, entity in reversed(self.recent[-30:]):
             aside = entity.rule.startswith("capital") and entity.at[1] not in self.subjects  # 'the Minsk agreements'
+            if are_states and entity.code in SPECIAL:
+                continue
             if kind in kinds and not aside and entity.code not in {e.code for e in found.values()}:
                 found[entity.name] = entity
             if len(found) == 2:

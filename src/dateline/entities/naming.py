@@ -199,7 +199,8 @@ class Namer:
                 self.cast.is_of_gender(named, token.lower)
                 return tuple(replace(e, rule="coreference.bound", via=(token.start, token.end)) for e in named)
         is_subject = token.dep in ("nsubj", "nsubjpass")
-        found = self.cast.pronoun(token.lower, token.start, token.end, is_subject, self._beside(syntax, head))
+        leads = is_subject or _is_in_subject(syntax, head)
+        found = self.cast.pronoun(token.lower, token.start, token.end, leads, self._beside(syntax, head))
         if found is not None and is_subject:
             self.cast.goes_on(found)
             self.cast.is_of_gender((found,), token.lower)
@@ -227,6 +228,20 @@ def _of_others(namer: ref[Namer]) -> Callable[[Syntax, int], tuple[Entity, ...]]
         return whole.entities(syntax, head)
 
     return entities
+
+
+def _is_in_subject(syntax: Syntax, head: int) -> bool:
+    """Whether a possessive belongs to the subject of its clause: 'five of its soldiers were wounded'."""
+    token = syntax.tokens[head]
+    if token.dep != "poss":
+        return False
+    for _ in range(4):
+        token = syntax.tokens[token.head]
+        if token.dep in ("nsubj", "nsubjpass"):
+            return True
+        if token.dep not in ("pobj", "prep", "poss") or token.head == token.i:
+            return False
+    return False
 
 
 def _is_staff(syntax: Syntax, head: int) -> bool:

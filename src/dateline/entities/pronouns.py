@@ -16,6 +16,7 @@ _THING = frozenset(("it", "its"))
 _PLURAL = frozenset(("they", "their", "them"))
 _SUBJECT_FORMS = frozenset(("he", "she", "it", "they"))
 _POSSESSIVE_FORMS = frozenset(("his", "her", "its", "their"))
+_HINGES = frozenset(("as", "while", "when", "whilst", "after", "before", "until", "because", "although", "though"))
 _OCCASIONS = frozenset(("as", "while", "when", "whilst"))
 _HUMAN = frozenset(
     "president minister premier chancellor leader spokesman spokeswoman spokesperson general king queen senator governor "
@@ -35,7 +36,8 @@ def bound(syntax: Syntax, head: int) -> int | None:
         beside = (
             [owned.head] if owned.dep == "conj" else []
         )  # 'the parties and their supporters', 'a boat and its crew'
-        return _agreeing(syntax, word, beside + _own_subjects(syntax, owned.i), head)
+        own = [] if _is_struck(syntax, owned.i) else _own_subjects(syntax, owned.i)
+        return _agreeing(syntax, word, beside + own + _subjects_above(syntax, owned.i), head)
     return None
 
 
@@ -100,6 +102,30 @@ def _own_subjects(syntax: Syntax, noun: int) -> list[int]:
             return []
         i = token.head
     return []
+
+
+def _is_struck(syntax: Syntax, noun: int) -> bool:
+    """Whether a possessed noun is what an attack is on, which is not the attackers' own: 'when jihadists attacked their base'."""
+    token = syntax.tokens[noun]
+    return token.dep == "dobj" and syntax.tokens[token.head].lemma in words("stricken")
+
+
+def _subjects_above(syntax: Syntax, noun: int) -> list[int]:
+    """The subject of the main clause, for what stands in the subject of an adverbial one: 'Israel struck as its troops advanced'.
+
+    So does what an attack is on: the subject of 'died when jihadists attacked their base'.
+    """
+    token = syntax.tokens[noun]
+    while token.dep in ("pobj", "prep") and token.head != token.i:
+        token = syntax.tokens[token.head]
+    verb = syntax.tokens[token.head]
+    if token.dep not in (*SUBJECTS, "nsubjpass") and not _is_struck(syntax, noun):
+        return []
+    if verb.dep != "advcl" or not any(
+        syntax.tokens[c].lower in _HINGES for c in syntax.below(verb.i, "mark", "advmod")
+    ):
+        return []
+    return syntax.below(verb.head, *SUBJECTS, "nsubjpass")
 
 
 def _agreeing(syntax: Syntax, word: str, subjects: list[int], head: int) -> int | None:

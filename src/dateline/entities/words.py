@@ -108,13 +108,13 @@ STATE_BUSINESS = frozenset(
     "national federal royal public investigative investigation rules supreme high constitutional monetary reserve "
     "government people party organising organizing".split()
 )
-OF_STATES = frozenset(("body", "agency", "alliance", "bloc"))
+OF_STATES = frozenset(("body", "agency", "alliance", "bloc", "mission"))
 """Nouns that alone mean rather a body of many states than one of citizens."""
 SIDES = frozenset(("side", "camp", "party"))
 OPPOSED = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "REB", "PRM", "UAF", "OPP", "PTY", "CRM"))
 """Sectors of those who may be a side to a conflict, an accord or a vote."""
 BODIES = frozenset(
-    "body group movement organisation organization militia party agency company firm ministry union force army faction cartel gang "
+    "body group movement organisation organization militia party agency company firm ministry union mission force army faction cartel gang "
     "enemy alliance bloc coalition council commission court court union charity watchdog broadcaster newspaper".split()
 )
 ABSTRACT = frozenset(
