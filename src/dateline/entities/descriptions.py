@@ -17,6 +17,7 @@ from dateline.lexicon.gazetteer import Term
 from dateline.records import Entity
 
 _SHORTEST = 4
+_UNITED = "UNO"
 _ORIGINS = frozenset(("of", "from"))
 
 
@@ -88,6 +89,9 @@ class Descriptions:
         unknown: bool,
     ) -> tuple[list[str], str]:
         """The countries of a description, and the rule that gives them; `named` are those that its words name."""
+        if not named and agent.name in words.PEACEKEEPERS:
+            sender = self._cast.body((), is_of_states=True)
+            return [sender.code if sender is not None else _UNITED], "agent.peacekeeper"
         codes = named or self._several(syntax, phrase)
         abroad = afar.abroad(syntax, phrase, agent, first) if not codes else None
         reach = words.PLACE_PREPOSITIONS if abroad is None else _ORIGINS

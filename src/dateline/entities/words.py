@@ -110,6 +110,17 @@ STATE_BUSINESS = frozenset(
 )
 OF_STATES = frozenset(("body", "agency", "alliance", "bloc", "mission"))
 """Nouns that alone mean rather a body of many states than one of citizens."""
+PEACEKEEPERS = frozenset(
+    (
+        "peacekeeper",
+        "blue helmet",
+        "peacekeeping soldier",
+        "peacekeeping force",
+        "peacekeeping troop",
+        "peacekeeping mission",
+    )
+)
+"""Those whom the United Nations has sent, unless a report names another body of states or a country."""
 SIDES = frozenset(("side", "camp", "party"))
 OPPOSED = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "REB", "PRM", "UAF", "OPP", "PTY", "CRM"))
 """Sectors of those who may be a side to a conflict, an accord or a vote."""
