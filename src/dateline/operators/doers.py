@@ -25,7 +25,7 @@ def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) 
     """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
     lent = [_of_the_means(syntax, _of_the_attack(syntax, p, attacks, sectors), sectors) for p in proposals]
-    lent = [_of_the_claim(syntax, p) for p in lent]
+    lent = [_of_the_meeting(syntax, _of_the_claim(syntax, p), sectors) for p in lent]
     lent = [_of_the_fallen(syntax, p, sectors) for p in lent]
     lent = [_of_the_clash(syntax, _of_the_series(syntax, p, sectors), sectors) for p in lent]
     joined = {p.trigger: p.actors for p in lent if p.event == "ASSAULT" and p.actors}
@@ -66,6 +66,24 @@ def _of_the_means(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Propo
     doers = doers or tuple(m for s in clause.subjects for m in modifying(syntax, s, sectors))
     hit = tuple(o for o in clause.objects if "actor" in sectors(syntax, o))
     return replace(proposal, actors=doers, recipients=proposal.recipients or hit) if doers else proposal
+
+
+def _of_the_meeting(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
+    """'Macron demanded a truce in a meeting with the premier': who speaks at, or after, talks with somebody has held them."""
+    noun = syntax.tokens[proposal.trigger]
+    hinge = syntax.tokens[noun.head]
+    if proposal.event != "CONSULT" or proposal.actors or noun.pos != "NOUN" or noun.dep != "pobj":
+        return proposal
+    held = proposal.status == "actual" and any("actor" in sectors(syntax, i) for i in proposal.recipients)
+    if not held or hinge.lower not in MEANS | {"at"}:
+        return proposal
+    verb = syntax.tokens[hinge.head] if syntax.tokens[hinge.head].pos == "VERB" else None
+    above = verb.i if verb is not None else _verb_above(syntax, hinge.i)
+    if above is None or syntax.tokens[above].tag not in ("VBD", "VBZ", "VBN"):
+        return proposal
+    doers = tuple(s for s in syntax.clause(above).subjects if "actor" in sectors(syntax, s))
+    free = tuple(s for s in doers if s not in proposal.recipients)
+    return replace(proposal, actors=free) if free else proposal
 
 
 def _of_the_next(syntax: Syntax, proposal: Proposal, deeds: dict[int, tuple[int, ...]]) -> Proposal:
