@@ -143,7 +143,8 @@ def is_anonymous(event: Event) -> bool:
 def is_trade(event: Event) -> bool:
     """Whether only firms of one country, or people in private life, deal with each other, and it is no violence, arrest or inquiry."""
     named = (*event.actor, *event.recipient)
-    if event.event not in _TRADED or not named:
+    answers = event.event == "REJECT" and event.about is not None and event.about.event == "ACCUSE"
+    if event.event not in _TRADED or not named or answers:
         return False
     at_home = {e.code for e in named if e.sector == ("CVL",)}
     if len(at_home) == 1 and all(e.sector == ("CVL",) for e in named) and event.actor and event.recipient:

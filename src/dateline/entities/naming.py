@@ -190,6 +190,10 @@ class Namer:
 
     def _pronoun(self, syntax: Syntax, head: int) -> tuple[Entity, ...]:
         token = syntax.tokens[head]
+        if token.lower == "whose":
+            meant = next((i for i in syntax.nouns([head]) if i != head), None)
+            named = self.entities(syntax, meant) if meant is not None else ()
+            return tuple(replace(e, rule="coreference.bound", via=(token.start, token.end)) for e in named)
         if not is_pronoun(token.lower) or is_speaker(token.lower):
             return ()
         antecedent = bound(syntax, head)

@@ -13,6 +13,7 @@ from dateline.operators.proposals import Note, Proposal
 
 _ANSWERING = frozenset(("answer", "reply", "retort", "respond", "say", "insist", "counter"))
 _WILLED = frozenset(("will", "would", "shall"))
+_ENDING = frozenset(("stop", "end", "cease", "halt", "resume", "begin", "continue", "go"))
 _SAYING = ("say", "warn", "insist", "add", "stress", "declare", "state", "tell", "argue")
 
 
@@ -61,6 +62,14 @@ def _demand(
         below = syntax.clause(head)
         asked = below.objects if below.passive else below.subjects
         owed = (felt.obligation or word == "should") and not felt.negated
+        told = tuple(i for i in clause.objects if "actor" in sectors(syntax, i))
+        if (
+            owed
+            and told
+            and not _is_told_to(syntax, sectors, clause.subjects, asked)
+            and syntax.lemmas[head] in _ENDING
+        ):
+            asked = told  # 'told the premier that the attacks must stop'
         if owed and _is_told_to(syntax, sectors, clause.subjects, asked):
             yield Proposal(
                 "REQUEST", "change", "actual", clause.subjects, asked, saying, head, None, inner.get(head),
