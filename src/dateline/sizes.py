@@ -21,6 +21,7 @@ _ROUGH = frozenset(
 )
 _CASUALTIES = ("dead", "injured", "arrested", "displaced")
 _OF_THE_NUMBER = frozenset(("of", "including", "among", "to", "at"))
+_WHERE = frozenset(("in", "near", "inside", "across", "from", "outside"))
 _CURRENCY = {
     "$": "USD",
     "us$": "USD",
@@ -225,6 +226,8 @@ def _above(sentence: Sentence, noun: Token) -> Iterator[Token]:
         token = sentence.tokens[token.head]
         if token.pos == "ADP" and token.lower not in _OF_THE_NUMBER and sentence.tokens[token.head].pos == "VERB":
             return
+        if token.lower in _WHERE and sentence.tokens[token.head].dep in ("nsubj", "nsubjpass"):
+            return  # 'inmates in six prisons are holding'
         if token.pos in ("VERB", "NOUN", "ADJ", "AUX"):
             yield token
         if token.pos == "VERB":

@@ -15,6 +15,7 @@ _NOUN_ROLES = {"by": "actor", "between": "actor", "among": "actor", "of": "recip
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _GIVEN = frozenset("aid assistance funding support relief help loan grant credit arm arms export sale payment".split())
 _AUTHORED = words("authored")
+_ANYBODY = frozenset(("any", "we", "they", "he", "she", "it"))
 _SUFFERERS = frozenset(("victim", "survivor"))
 _FULL_PHRASAL = ("carry", "offer", "set", "step", "fire")
 
@@ -77,7 +78,7 @@ def _slot(slot: str, syntax: Syntax, clause: Clause) -> tuple[int, ...]:
 
 def _has_theme(entry: Predicate) -> bool:
     """Whether the entry's object is a thing rather than the one acted on."""
-    return bool(entry.object) and not all(w.startswith(("!", "@")) or w == "any" for w in entry.object)
+    return bool(entry.object) and not all(w.startswith(("!", "@")) or w in _ANYBODY for w in entry.object)
 
 
 def noun_roles(syntax: Syntax, clause: Clause, entry: Predicate, sectors: Sectors) -> Filled:

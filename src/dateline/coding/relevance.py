@@ -64,6 +64,7 @@ def is_told(report: Report, syntax: Syntax, p: Proposal) -> bool:
         return False  # 'the liberation will free many': only people promise
     if (
         _is_cleared(syntax, p)
+        or _is_wanted(syntax, p)
         or _is_undone_by_nobody(syntax, p)
         or _is_setting_of_words(syntax, p)
         or _is_war_on_things(report, syntax, p)
@@ -92,6 +93,16 @@ def _is_cleared(syntax: Syntax, p: Proposal) -> bool:
     token = syntax.tokens[i]
     of = syntax.tokens[token.head]
     return token.dep == "pcomp" and of.lower == "of" and syntax.tokens[of.head].lemma in _CLEARING
+
+
+def _is_wanted(syntax: Syntax, p: Proposal) -> bool:
+    """Whether a deed is only what somebody wants and no less: 'nothing short of the withdrawal of the troops'."""
+    token = syntax.tokens[p.trigger]
+    hinge = syntax.tokens[token.head]
+    least = syntax.tokens[hinge.head]
+    return token.dep == "pobj" and hinge.lower in ("than", "of") and least.lower in ("less", "short") and (
+        syntax.tokens[least.head].lower in ("nothing", "anything") or syntax.tokens[least.i - 1].lower in ("nothing", "anything")
+    )  # fmt: skip
 
 
 def _is_mere_aim(syntax: Syntax, p: Proposal) -> bool:

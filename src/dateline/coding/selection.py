@@ -72,7 +72,7 @@ def _with_agents(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal], a
             elif noun is None:  # 'its strikes killed ten': whose strikes they are
                 actors += syntax.clause(actor).subjects
         else:
-            actors += [a for a in noun.actors if a != p.trigger]
+            actors += [a for a in noun.actors if a != p.trigger and p.event != "PROTEST"]
             if noun.event == p.event:
                 absorbed.add(noun.trigger)
                 p = replace(p, mode=p.mode or noun.mode, recipients=p.recipients or noun.recipients)

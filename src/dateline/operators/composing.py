@@ -284,8 +284,6 @@ class Composer:
             notes=(Note("event", rule, trigger), *inner.notes),
         )  # fmt: skip
 
-    # mood
-
     def _in_mood(self, proposal: Proposal) -> tuple[Proposal, ...]:
         """The proposal under the auxiliaries, negations and conditions of its own verb."""
         anchor = proposal.anchor

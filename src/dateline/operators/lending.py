@@ -14,13 +14,16 @@ _REPORTING = frozenset(("report", "claim"))
 _ASKING = frozenset(("request", "accuse", "praise", "allow", "cause"))
 _ANSWERED = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _GIVEN = frozenset(("AID", "COOPERATE", "CONSULT"))
+_HELPING = frozenset(("help", "assist", "aid"))
 _SAME_ACTOR = frozenset(
     ("commit", "refuse", "halt", "phase", "vote", "future", "future_not", "deny", "report", "claim", "doubt")
 )
 
 
 def with_lent(syntax: Syntax, match: Match, entry: Operator, inner: Proposal, sectors: Sectors) -> Proposal:
-    """The content with the parties that its operator lends it."""
+    """The content with the parties that its operator lends it; who 'helped Mali to train its army' trained it."""
+    if entry.operator == "cause" and inner.event in _GIVEN and syntax.lemmas[match.token] in _HELPING:
+        return replace(inner, actors=match.actors, recipients=match.recipients or inner.recipients)
     if entry.operator == "accuse":  # 'blamed the bombing on rebels': they are blamed, and not bombed
         spared = tuple(i for i in inner.recipients if i not in match.recipients)
         inner = replace(inner, recipients=spared) if len(spared) < len(inner.recipients) else inner

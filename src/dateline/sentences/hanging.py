@@ -30,6 +30,14 @@ def with_right_hangings(rows: list[Row], lemma: Lemma) -> list[Row]:
             rows = _hung(_hung(rows, noun, "pobj", i + rows[i][3]), i, "acl", noun)
         elif tag == "VBG" and dep == "csubj" and (noun := _doer(rows, i)) is not None:
             rows = _hung(_hung(rows, noun, "nsubj", i + rows[i][3]), i, "acl", noun)
+        elif dep == "relcl" and (noun := _claim_above(rows, i, lemma)) is not None:
+            rows = _hung(rows, i, dep, noun)
+        elif tag == "NN" and dep == "dobj" and _comments(rows, i):
+            rows = _hung(rows, i, "npadvmod", i + rows[i][3])
+        elif dep == "conj" and tag in ("NN", "NNS") and (noun := _named_holder(rows, i)) is not None:
+            rows = _hung(rows, i, dep, noun)
+        elif tag.startswith("VB") and text == "face" and (verb := _verb_beyond(rows, i)) is not None:
+            rows = _face_to_face(rows, i, verb)
         elif tag == "VBG" and dep == "ROOT" and (verb := _main_verb(rows, i, lemma)) is not None:
             rows = _with_main_verb(rows, i, verb)
     return rows
@@ -59,6 +67,52 @@ def _aimed_at(rows: list[Row], i: int, lemma: Lemma) -> int | None:
     near = noun is not None and at < noun < i and rows[noun][1] in _NOUNS
     aims = rows[at][0].lower() in _AT and lemma(rows[verb][0], rows[verb][1])[1] in words("aiming_at")
     return noun if near and aims else None
+
+
+def _claim_above(rows: list[Row], i: int, lemma: Lemma) -> int | None:
+    """The claim whose content a clause with 'that' is, if it hangs on who makes it: 'allegations by a panel that it armed them'."""
+    below = [(row[0].lower(), row[2]) for j, row in enumerate(rows) if j + row[3] == i and j != i]
+    if ("that", "mark") not in below or not any(dep.startswith("nsubj") for _, dep in below):
+        return None
+    at = i + rows[i][3]
+    while rows[at][2] in ("pobj", "prep", "compound", "appos"):
+        at += rows[at][3]
+        if rows[at][1] in ("NN", "NNS") and lemma(rows[at][0], rows[at][1])[1] in words("claims"):
+            return at
+    return None
+
+
+def _comments(rows: list[Row], i: int) -> bool:
+    """Whether a noun behind a comma comments on the clause and is no second object: 'blamed Oslo, a charge rejected by Oslo'."""
+    verb = i + rows[i][3]
+    first = any(j + row[3] == verb and row[2] == "dobj" and verb < j < i - 2 for j, row in enumerate(rows))
+    return first and rows[i - 2][0] == "," and rows[i - 1][0].lower() in ("a", "an")
+
+
+def _named_holder(rows: list[Row], i: int) -> int | None:
+    """The noun that another is joined to, if the parser joined it to that one's name: 'the envoy, Ann Lee, and the consul'."""
+    name = i + rows[i][3]
+    held = rows[name][2] == "appos" and rows[name][1] in ("NNP", "NNPS")
+    article = any(j + row[3] == i and row[2] == "det" for j, row in enumerate(rows))
+    noun = name + rows[name][3]
+    return noun if held and article and name < i and rows[noun][1] in _NOUNS else None
+
+
+def _verb_beyond(rows: list[Row], i: int) -> int | None:
+    """The verb that 'face' in 'face to face' took the subject from."""
+    spoken = [row[0] for row in rows[i : i + 3]] == ["face", "to", "face"]
+    verb = i + rows[i][3]
+    return verb if spoken and verb > i and rows[verb][1].startswith("VB") and _doer(rows, i) is not None else None
+
+
+def _face_to_face(rows: list[Row], i: int, verb: int) -> list[Row]:
+    """The rows with 'face to face' as said of the verb before it, and its subject as that of the verb behind."""
+    noun = _doer(rows, i)
+    before = next((j for j in range(i - 1, -1, -1) if rows[j][1].startswith("VB")), verb)
+    assert noun is not None
+    text, _, _, _, at = rows[i]
+    rows = _hung(rows, noun, "nsubj", verb)
+    return [*rows[:i], (text, "NN", "npadvmod", before - i, at), *rows[i + 1 :]]
 
 
 def _doer(rows: list[Row], verb: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from dateline.lexicon.frames import load_lexicon
 from dateline.lexicon.gazetteer import Gazetteer
@@ -337,8 +337,12 @@ def _with_verb(rows: list[Row], lemma: Lemma) -> list[Row]:
 
 
 def _only_verb(rows: list[Row], root: int, lemma: Lemma) -> int | None:
-    """The one finite verb of a sentence, found below its noun: a past tense, or a participle that is no passive."""
-    finite = [j for j, row in enumerate(rows) if row[1] in _FINITE]
+    """The one finite verb of a sentence, found below its noun: a past tense, or a participle that is no passive.
+
+    Clauses on the noun between commas do not count: 'The party, whose leader was jailed, called on voters to stay away.'
+    """
+    aside = {j for j, row in enumerate(rows) if row[2] == "relcl" and j + row[3] == root and rows[root + 1][0] == ","}
+    finite = [j for j, row in enumerate(rows) if row[1] in _FINITE and not aside & set(_heads(rows, j))]
     below = [
         j
         for j, row in enumerate(rows)
@@ -350,6 +354,16 @@ def _only_verb(rows: list[Row], root: int, lemma: Lemma) -> int | None:
     verb = lemma(rows[below[0]][0], "VBN")[1]
     twofold = verb in words("giving") and "prt" not in children
     active = verb in words("intransitive") or ("dobj" in children and not twofold)
-    if rows[below[0]][1] == "VBD" or active:
+    closing = bool(aside) and max(aside) < below[0] and rows[below[0] - 1][0] == ","
+    if rows[below[0]][1] == "VBD" or active or closing:
         return below[0]
     return None
+
+
+def _heads(rows: list[Row], i: int) -> Iterator[int]:
+    """A word and the words above it."""
+    for _ in range(len(rows)):
+        yield i
+        if not rows[i][3]:
+            return
+        i += rows[i][3]
