@@ -25,7 +25,7 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
         p
         for p in report.places_within(sentence.start, sentence.end)
         if not any(e.start <= p.start < e.end for e in parties) and not says_whose(syntax, p) and not _acts(syntax, p)
-        and not is_of_cause(syntax, proposal, p.start)
+        and not is_of_cause(syntax, proposal, p.start) and not _is_goal(syntax, proposal, p)
     ]  # fmt: skip
     own = _span(syntax, proposal.anchor)
     near = [p for p in here if own[0] <= p.start < own[1]]
@@ -62,6 +62,16 @@ def is_of_cause(syntax: Syntax, proposal: Proposal, offset: int, is_near: bool =
     behind = [t for t in syntax.tokens if t.lower in causes and t.head == proposal.anchor and t.end < offset]
     below = [j for t in behind for j in syntax.below(t.i, "pobj") if syntax.tokens[j].end < offset]
     return not is_near and any(syntax.tokens[j].pos == "NOUN" and not syntax.is_time(j) for j in below)
+
+
+def _is_goal(syntax: Syntax, proposal: Proposal, place: Place) -> bool:
+    """Whether a place is where another verb moves somebody to: 'hauled him from his bed and flew him to Costa Rica'."""
+    token = next((t for t in syntax.tokens if t.end >= place.end), None)
+    hinge = syntax.tokens[token.head] if token is not None else None
+    if token is None or hinge is None or token.dep != "pobj" or hinge.lower not in ("to", "into", "for", "towards"):
+        return False
+    verb = syntax.tokens[hinge.head]
+    return verb.pos == "VERB" and verb.dep == "conj" and verb.i not in (proposal.anchor, proposal.trigger)
 
 
 def _acts(syntax: Syntax, place: Place) -> bool:

@@ -15,6 +15,7 @@ _PLURAL = frozenset(("they", "them", "their", "themselves", "theirs"))
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THING = frozenset(("it", "its", "itself"))
 _ARMED = frozenset(("REB", "PRM", "CRM", "UAF"))
+_SURNAME_FIRST = frozenset(("KOR", "PRK", "CHN", "TWN", "HKG", "VNM"))
 _NEAR = 8
 _REACH = 150
 _SCENE = 0.5
@@ -65,6 +66,8 @@ class Cast:
             known = self.people.get(part.lower())
             if known is None or known.name == entity.name or part == parts[-1]:
                 self.people[part.lower()] = entity
+        if entity.code in _SURNAME_FIRST and len(words) > 1 and words[0][:1].isupper():
+            self.people.setdefault(words[0].lower(), entity)  # 'Mr Moon' after 'Moon Jae-in'
         if gender:
             self.gender[entity.name] = gender
 

@@ -221,6 +221,8 @@ class Composer:
     def _is_verdict(self, proposal: Proposal) -> bool:
         """Whether it is the speaker's own charge: 'said Oslo was to blame', against 'said Oslo was accused'."""
         token = self._syntax.tokens[proposal.trigger]
+        if (proposal.event, proposal.mode) == ("SANCTION", "convict"):
+            return True  # 'must serve ten years, the court ruled'
         if proposal.match is not None and proposal.match.entry.actor == ("none",):
             return proposal.event in ("ACCUSE", "REJECT", "THREATEN")
         return proposal.event == "ACCUSE" and (token.pos == "ADJ" or token.lemma == "be")

@@ -15,6 +15,7 @@ from dateline.operators.proposals import Proposal
 _ACTING_WITH = words("acting_with")
 MEANS = frozenset(("in", "by", "during", "after", "following"))
 _SERIES = frozenset("series wave spate string barrage round number campaign flurry dozen score volley".split())
+_LEADING_UP = frozenset("siege blockade bombardment encirclement shelling offensive standoff".split())
 _OWNING_UP = frozenset("claim fire launch conduct stage plant detonate drop mount carry lob hurl".split())
 _CLASHES = frozenset(
     "clash confrontation battle fighting firefight gunfight shootout skirmish fight gunbattle scuffle".split()
@@ -25,6 +26,7 @@ def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) 
     """The proposals with the actors that the attack they died in, or the clause they hang in, lends them."""
     attacks = {p.trigger: p.actors for p in proposals if p.event == "ASSAULT" and p.actors}
     lent = [_of_the_means(syntax, _of_the_attack(syntax, p, attacks, sectors), sectors) for p in proposals]
+    lent = [_of_the_aftermath(syntax, p, sectors) for p in lent]
     lent = [_of_the_meeting(syntax, _of_the_claim(syntax, p), sectors) for p in lent]
     lent = [_of_the_fallen(syntax, p, sectors) for p in lent]
     lent = [_of_the_clash(syntax, _of_the_series(syntax, p, sectors), sectors) for p in lent]
@@ -66,6 +68,25 @@ def _of_the_means(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Propo
     doers = doers or tuple(m for s in clause.subjects for m in modifying(syntax, s, sectors))
     hit = tuple(o for o in clause.objects if "actor" in sectors(syntax, o))
     return replace(proposal, actors=doers, recipients=proposal.recipients or hit) if doers else proposal
+
+
+def _of_the_aftermath(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
+    """'The rebels stormed the town after a siege of two months': they besieged it, too."""
+    noun = syntax.tokens[proposal.trigger]
+    hinge = syntax.tokens[noun.head]
+    if (
+        proposal.event not in ("ASSAULT", "COERCE")
+        or proposal.actors
+        or noun.lemma not in _LEADING_UP
+        or noun.dep != "pobj"
+    ):
+        return proposal
+    verb = syntax.tokens[hinge.head]
+    if hinge.lower not in ("after", "following") or verb.lemma not in words("conquering"):
+        return proposal
+    clause = syntax.clause(verb.i)
+    doers = tuple(s for s in clause.subjects if "actor" in sectors(syntax, s))
+    return replace(proposal, actors=doers, recipients=proposal.recipients or clause.objects) if doers else proposal
 
 
 def _of_the_meeting(syntax: Syntax, proposal: Proposal, sectors: Sectors) -> Proposal:
