@@ -25,7 +25,7 @@ from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
 from dateline.operators.lending import default_actors, default_recipients, with_lent
 from dateline.operators.modality import Mood, conditions, is_controlled, is_of_the_hearer, mood
-from dateline.operators.proposals import Note, Proposal, is_open, one_each
+from dateline.operators.proposals import Note, Proposal, is_foretold, is_open, one_each
 from dateline.operators.taking_up import is_taken_up, with_plans
 
 _REPORTING = frozenset(("report", "claim"))
@@ -317,7 +317,7 @@ class Composer:
         if self._is_ahead(proposal, felt) and not felt.conditional:
             if proposal.event in COOPERATIVE and is_of_the_hearer(self._syntax, proposal.anchor):
                 return None
-            if _is_foretold(proposal) and not felt.negated:
+            if is_foretold(proposal) and not felt.negated:
                 return proposal
             return self._willed("future_not" if felt.negated else "future", proposal, proposal)
         if felt.negated and self._is_unable(proposal):
@@ -389,11 +389,6 @@ class Composer:
             return False
         felt = mood(self._syntax, above.i)
         return not (felt.negated or felt.future or felt.doubt or felt.would or felt.conditional or felt.obligation)
-
-
-def _is_foretold(proposal: Proposal) -> bool:
-    """Whether the future is the threat itself: 'will pay dearly'."""
-    return proposal.match is not None and proposal.event == "THREATEN" and proposal.match.entry.actor == ("none",)
 
 
 def _is_told_alone(match: Match) -> bool:

@@ -61,3 +61,8 @@ def is_open(inner: Proposal, kind: str = "") -> bool:
     return inner.status in ("actual", "ongoing", "promised") or (
         inner.status == "possible" and bool(inner.notes) and inner.notes[-1].rule == "mood.purpose"
     )
+
+
+def is_foretold(proposal: Proposal) -> bool:
+    """Whether the future is the threat itself: 'will pay dearly'."""
+    return proposal.match is not None and proposal.event == "THREATEN" and proposal.match.entry.actor == ("none",)
