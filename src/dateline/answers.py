@@ -49,8 +49,9 @@ def _refused(event: Event, before: Sequence[Event]) -> Event | None:
         doers = event.about.actor
         kind = [e for e in said if e.event == event.about.event]
         return _last(e for e in kind if not doers or not e.actor or _of_same(e.actor, doers))
-    if event.recipient:
-        return _last(e for e in said if _of_same(e.actor, event.recipient))
+    answered = _last(e for e in said if _of_same(e.actor, event.recipient)) if event.recipient else None
+    if answered is not None:
+        return answered
     near = [e for e in said if event.sentence - e.sentence <= 1]
     return _last(e for e in near if _of_same(e.recipient, event.actor))
 

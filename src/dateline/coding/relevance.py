@@ -123,7 +123,8 @@ def _has_parties(syntax: Syntax, p: Proposal, actors: bool, recipients: bool) ->
     if p.event in _VERBAL:
         return actors or (recipients and not p.actors)
     undirected = p.event in ("ASSAULT", "PROTEST") or (p.event == "COERCE" and p.mode in _OF_ALL)
-    return actors or recipients or (undirected and bool(p.recipients))
+    struck = p.recipients or (p.match.clause.objects if p.match is not None and p.mode == "withhold" else ())
+    return actors or recipients or (undirected and bool(struck))
 
 
 def _is_voiced(syntax: Syntax, noun: int) -> bool:

@@ -125,7 +125,8 @@ def _inferred(report: Report, syntax: Syntax, proposal: Proposal) -> Place | Non
     afar = proposal.event in ("ASSAULT", "AID", "MOBILIZE") or proposal.mode == "visit"
     found = [*struck, *acting] if afar else [*acting, *struck]
     home = report.namer.cast.home
-    if home and proposal.event in _FORCE and _is_at_home(home, acting, struck):
+    sent_away = (proposal.event, proposal.mode) == ("SANCTION", "expel") and not found
+    if home and (sent_away or (proposal.event in _FORCE and _is_at_home(home, acting, struck))):
         at = syntax.tokens[proposal.trigger].start
         return Place("", at, at, home, home, resolution="inferred")
     return (

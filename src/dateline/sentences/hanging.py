@@ -55,6 +55,10 @@ def _charging(rows: list[Row], i: int, lemma: Lemma) -> int | None:
     by = noun + rows[noun][3]
     verb = by + rows[by][3]
     gerund = i + 1 < len(rows) and rows[i + 1][1] == "VBG"
+    if (
+        rows[noun][2] == "relcl" and gerund and rows[i - 1][0] == ","
+    ):  # 'accused Israel, which it shuns, of arming rebels'
+        return verb if lemma(rows[verb][0], rows[verb][1])[1] in words("charging") else None
     agent = rows[noun][2] == "pobj" and rows[by][2] == "agent"
     return verb if gerund and agent and lemma(rows[verb][0], "VBN")[1] in words("charging") else None
 
