@@ -14,7 +14,10 @@ from dateline.entities.lookup import Found, Lookup
 from dateline.entities.phrases import Phrase, other_names
 from dateline.lexicon.gazetteer import Term
 from dateline.lexicon.own import SPECIAL
+from dateline.places import lookup
 from dateline.records import Entity
+
+_OFTEN = 3
 
 
 class Names:
@@ -105,6 +108,9 @@ class Names:
             return self._look.entity(syntax, phrase, self._look.said(syntax, phrase), country, (), "name.unknown")
         if term.kind == "given" or (term.kind != "person" and self._is_surname(syntax, first, terms)):
             return self._person(syntax, phrase, title, country)
+        namesake = self._namesake_at_home(syntax, phrase, term)
+        if namesake:
+            return self._look.entity(syntax, phrase, self._look.said(syntax, phrase), namesake, (), "place.namesake")
         term = self._undated(terms, term, title)
         sector = term.sector or (("GOV",) if term.kind == "capital" else ())
         if term.kind == "adjective" and _is_one_person(syntax, phrase):
@@ -124,6 +130,16 @@ class Names:
         entity = self._look.entity(syntax, phrase, term.name, code, sector, _rule(term), term.identifier, term.office)
         self._remember(syntax, phrase, entity, term, first)
         return entity
+
+    def _namesake_at_home(self, syntax: Syntax, phrase: Phrase, term: Term) -> str:
+        """The report's own country, where a town of a capital's name lies in it and the capital's country is never named."""
+        if term.kind != "capital" or self._cast.countries[term.code] or self._cast.home == term.code:
+            return ""
+        focus = self._cast.focus(True)
+        towns = (c.country for c in lookup(self._look.said(syntax, phrase)) if c.kind == "city")
+        return (
+            focus if focus and focus != term.code and self._cast.countries[focus] >= _OFTEN and focus in towns else ""
+        )
 
     def _undated(self, terms: tuple[Term, ...], term: Term, title: tuple[Term, int] | None) -> Term:
         """In a report without a date, the office of a person that the title before the name fits."""
