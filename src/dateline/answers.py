@@ -50,7 +50,7 @@ def _refused(event: Event, before: Sequence[Event]) -> Event | None:
         kind = [e for e in said if e.event == event.about.event]
         return _last(e for e in kind if not doers or not e.actor or _of_same(e.actor, doers))
     answered = _last(e for e in said if _of_same(e.actor, event.recipient)) if event.recipient else None
-    if answered is not None:
+    if answered is not None or (event.recipient and event.about is not None):
         return answered
     near = [e for e in said if event.sentence - e.sentence <= 1]
     return _last(e for e in near if _of_same(e.recipient, event.actor))
