@@ -71,3 +71,80 @@ def test_whoever_shoots_people_as_he_kills_them_is_the_shooter(coder):
 def test_who_acts_and_by_what(coder, text, event, actor, recipient):
     (found,) = coder.code(text, date="2024-05-15")
     assert (found.event, *sides(found)) == (event, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "status", "actor"),
+    [
+        ("Kenya said it would close the border and accused Somalia of arming rebels.", "ACCUSE", "actual", "Kenya"),
+        ("Rwanda denied that it had armed the rebels and condemned Congo.", "ACCUSE", "actual", "Rwanda"),
+        ("Belarus promised to hold elections and met the opposition.", "CONSULT", "actual", "Belarus"),
+        ("The general in Mali refused to resign and accused France of meddling.", "ACCUSE", "actual", "The general"),
+    ],
+)
+def test_a_verb_goes_on_with_one_of_its_own_form(coder, text, event, status, actor):
+    *_, found = coder.code(text, date="2024-05-15")
+    assert (found.event, found.status, sides(found)[0]) == (event, status, [actor])
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "injured"),
+    [
+        ("Ten people were killed and 30 wounded when a bomb exploded in Nairobi.", 10, 30),
+        ("The attack in Nairobi left ten people dead and 30 wounded.", 10, 30),
+        ("Forty people died and 79 were wounded in an air strike by Israel in Lebanon.", 40, 79),
+        ("Ten people died and 30 were hurt in clashes in Nairobi.", 10, 30),
+    ],
+)
+def test_the_dead_and_the_hurt_in_two_halves(coder, text, dead, injured):
+    (event,) = coder.code(text, date="2024-05-15")
+    assert (event.size.dead, event.size.injured) == (dead, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actor", "recipient"),
+    [
+        (
+            "Kenyan soldiers searching for weapons arrested 30 people in Mathare.",
+            "COERCE",
+            "Kenyan soldiers",
+            "30 people",
+        ),
+        ("Soldiers guarding a bank opened fire on demonstrators in Dakar.", "ASSAULT", "Soldiers", "demonstrators"),
+        ("Police fired tear gas to disperse miners in La Oroya.", "ASSAULT", "Police", "miners"),
+        ("The party, whose leader is ill, called on voters to boycott the election.", "REQUEST", "The party", "voters"),
+        (
+            "The youth movement Kurent besieged the ministry in Belgrade.",
+            "PROTEST",
+            "The youth movement",
+            "the ministry",
+        ),
+        ("France helped the government of Mali to train its army.", "AID", "France", "the government"),
+    ],
+)
+def test_who_did_it_to_whom_however_the_words_hang(coder, text, event, actor, recipient):
+    (found,) = [e for e in coder.code(text, date="2024-05-15") if e.event == event]
+    assert sides(found) == ([actor], [recipient])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel was accused by aid workers of bombing a hospital.",
+        "Oslo accused Israel, which it does not trust, of bombing a hospital.",
+    ],
+)
+def test_a_charge_holds_the_deed_wherever_it_hangs(coder, text):
+    (event,) = coder.code(text, date="2024-05-15")
+    assert (event.event, event.about.event, event.about.status) == ("ACCUSE", "ASSAULT", "alleged")
+    assert [e.code for e in event.recipient] == [e.code for e in event.about.actor] == ["ISR"]
+
+
+def test_what_a_court_cleared_somebody_of_was_not_done(coder):
+    (event,) = coder.code("The opposition leader was acquitted of raping a woman.", date="2024-05-15")
+    assert event.event == "CONCEDE"
+
+
+def test_what_is_thought_to_have_been_done_has_victims_and_no_doer(coder):
+    (event,) = coder.code("Five soldiers are believed to have been killed in Mali.", date="2024-05-15")
+    assert (event.status, sides(event)) == ("possible", ([], ["Five soldiers"]))

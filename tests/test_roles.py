@@ -58,3 +58,44 @@ def test_strikes_without_an_owner_are_those_told_before(coder):
     text = "On Monday coalition aircraft attacked Islamic State fighters in Iraq. Three strikes destroyed two bunkers."
     *_, last = coder.code(text, date="2016-05-14")
     assert [" ".join((e.code, *e.sector)) for e in last.actor] == ["IMG MIL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Russia expelled 59 diplomats.", [""]),
+        ("Russia accused Norway of spying. Norway expelled fifteen diplomats.", ["RUS"]),
+        ("Canada expelled two Indian diplomats.", ["IND"]),
+        ("Nicaragua recalled its ambassador.", ["NIC"]),
+    ],
+)
+def test_envoys_sent_away_are_another_states(coder, text, codes):
+    *_, event = coder.code(text, date="2024-05-15")
+    assert [e.code for e in event.recipient] == codes
+
+
+def test_the_heads_of_a_bulletin_set_its_scenes(coder):
+    text = "NIGERIA. Gunmen killed two men in Kaduna.\n\nMALI. Rebels kidnapped four civilians. The government met the bishops.\n"
+    assert [[e.code for e in event.actor] for event in coder.code(text, date="2024-05-15")] == [
+        ["NGA"],
+        ["MLI"],
+        ["MLI"],
+    ]
+
+
+def test_a_bare_peacekeeper_is_of_those_who_sent_him(coder):
+    (event,) = coder.code("Ten peacekeepers were killed in Darfur.", date="2024-05-15")
+    assert [(e.code, e.sector) for e in event.recipient] == [("UNO", ("MIL",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "country"),
+    [
+        ("Germany expelled two Russian diplomats after the murder of an exile in February.", "2024-05-15", "DEU"),
+        ("Russia summoned the French ambassador over the poisoning of a spy in England.", "2024-05-15", "RUS"),
+        ("Belgium asked Senegal for his extradition in 2005.", "2005-01-01", "BEL"),
+    ],
+)
+def test_when_and_where_of_what_an_act_answers(coder, text, date, country):
+    event = coder.code(text, date="2024-05-15")[0]
+    assert (event.when.date, event.location.country) == (date, country)
