@@ -61,6 +61,7 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     location = scene.place_of(report, syntax, proposal)
     actors, recipients, about = _all_at_place(report, proposal.event, actors, recipients, about, location)
     recipients = of_another_state(report, (proposal.event, proposal.mode), actors, recipients)
+    recipients = tuple(e for e in recipients if not _is_deed(syntax, proposal, e))
     at = syntax.tokens[proposal.trigger].start
     retelling.remember(proposal.event, actors, recipients, syntax.sentence.index, at)
     retelling.meet(actors, recipients, syntax.sentence.index)
@@ -83,6 +84,12 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
     )  # fmt: skip
     return _finished(as_request(report, codebook, syntax, proposal, event), proposal)
+
+
+def _is_deed(syntax: Syntax, proposal: Proposal, entity: Entity) -> bool:
+    """Whether what stands as a recipient is but the act inside, which is nobody: 'condemned the attack'."""
+    inner = syntax.tokens[proposal.about.trigger] if proposal.about is not None else None
+    return inner is not None and not is_somebody(entity) and entity.start <= inner.start < entity.end
 
 
 def _towards(
