@@ -77,6 +77,8 @@ def _mended_at(rows: list[Row], i: int, lemma: Lemma, gazetteer: Gazetteer) -> l
         rows = _in_the_subjunctive(rows, i)
     elif row[1:3] == ("VB", "conj") and _is_no_verb(rows, i):
         rows = _as_object(rows, i)
+    elif row[0].lower() == "cyber" and row[1:3] == ("JJ", "amod"):
+        rows = [*rows[:i], (row[0], "NN", "compound", *row[3:]), *rows[i + 1 :]]
     elif row[1:4] == ("VBG", "amod", 1) and _is_charged(rows, i, lemma):
         rows = _governing(rows, i)
     return rows
