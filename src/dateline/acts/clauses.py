@@ -29,9 +29,8 @@ _WANTING = words("wanting")
 _AGAINST = words("against")
 _TRANSITIVE = words("transitive")
 _TEMPORAL = words("times")
-_GIVING = words("giving")
-_PLANS = words("plans")
-_RISING = words("rising")
+_GIVING, _PLANS = words("giving"), words("plans")
+_RISING, COUNTS = words("rising"), words("counts")
 _BACK = frozenset(("back", "home", "over", "away"))
 _CALLED = called()
 _COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
@@ -39,7 +38,6 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 _QUESTIONS = frozenset(("why", "how", "when", "where", "whether", "who", "what", "which"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-COUNTS = words("counts")
 
 
 class Syntax:
@@ -118,8 +116,8 @@ class Syntax:
     def _last_agents(self, i: int) -> tuple[int, ...]:
         """The agent of a passive that hangs on a verb coordinated with it: 'was attacked and looted by rebels'."""
         joined = (c for c in self.below(i, "conj") if c > i and self.tokens[c].tag == "VBN")
-        joined = (c for c in joined if not self.below(c, *SUBJECTS, *PASSIVE_SUBJECTS))
-        return tuple(j for c in joined for word, j in self.obliques(c) if word == "by")
+        own = (c for c in joined if not self.below(c, *SUBJECTS, *PASSIVE_SUBJECTS))
+        return tuple(j for c in own for word, j in self.obliques(c) if word == "by")
 
     def _is_passive(self, i: int) -> bool:
         token = self.tokens[i]

@@ -60,25 +60,23 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     recipients = _along_with(syntax, proposal, recipients, retelling)
     location = scene.place_of(report, syntax, proposal)
     actors, recipients, about = _all_at_place(report, proposal.event, actors, recipients, about, location)
-    recipients = of_another_state(report, (proposal.event, proposal.mode), actors, recipients)
-    recipients = tuple(e for e in recipients if not _is_deed(syntax, proposal, e))
-    at = syntax.tokens[proposal.trigger].start
-    retelling.remember(proposal.event, actors, recipients, syntax.sentence.index, at)
+    deed = (proposal.event, proposal.mode)
+    recipients = _without_deed(syntax, proposal, of_another_state(report, deed, actors, recipients))
+    trigger = syntax.tokens[proposal.trigger]
+    retelling.remember(proposal.event, actors, recipients, syntax.sentence.index, trigger.start)
     retelling.meet(actors, recipients, syntax.sentence.index)
-    inner = (about.event, about.mode) if about else (None, None)
-    cameo = codebook.cameo(proposal.event, proposal.mode, (), *inner)
+    cameo = codebook.cameo(*deed, (), *((about.event, about.mode) if about else (None, None)))
     attribution, quotes = _attribution(report, syntax, proposal)
     entry = proposal.match.entry if proposal.match else None
-    about_what, why = contexts(
-        syntax, proposal.trigger, proposal.event, proposal.mode, (*actors, *recipients), entry.context if entry else ()
-    )
+    known = entry.context if entry else ()
+    about_what, why = contexts(syntax, proposal.trigger, *deed, (*actors, *recipients), known)
     event = Event(
         id="", event=proposal.event, mode=proposal.mode, context=about_what,
         quad_code=codebook.quad(proposal.event), event_scale=codebook.score(proposal.event, proposal.mode),
         cameo=cameo, goldstein=codebook.goldstein(cameo), status=proposal.status, actor=actors, recipient=recipients,
         when=when, location=location, about=about, attribution=attribution,
         quotes=quotes, size=_size(syntax, proposal), links=(), text=syntax.sentence.text, sentence=syntax.sentence.index,
-        start=syntax.tokens[proposal.trigger].start, end=syntax.tokens[proposal.trigger].end, evidence=(*_evidence(syntax, proposal, actors, recipients, when, how), *why),
+        start=trigger.start, end=trigger.end, evidence=(*_evidence(syntax, proposal, actors, recipients, when, how), *why),
         confidence=0.0, document=report.document, coder_version="", codebook_version=codebook.version,
         condition=_condition(report, syntax, proposal),
         adversary=roles(report, syntax, proposal.adversaries, proposal), sentence_at=syntax.sentence.start,
@@ -86,10 +84,12 @@ def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposa
     return _finished(as_request(report, codebook, syntax, proposal, event), proposal)
 
 
-def _is_deed(syntax: Syntax, proposal: Proposal, entity: Entity) -> bool:
-    """Whether what stands as a recipient is but the act inside, which is nobody: 'condemned the attack'."""
-    inner = syntax.tokens[proposal.about.trigger] if proposal.about is not None else None
-    return inner is not None and not is_somebody(entity) and entity.start <= inner.start < entity.end
+def _without_deed(syntax: Syntax, proposal: Proposal, recipients: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The recipients without what is but the act inside, which is nobody: 'condemned the attack'."""
+    if proposal.about is None:
+        return recipients
+    inner = syntax.tokens[proposal.about.trigger]
+    return tuple(e for e in recipients if is_somebody(e) or not e.start <= inner.start < e.end)
 
 
 def _towards(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.sentences.pipelines import Row
+from dateline.sentences.pipelines import Row, hung
 
 _BEFORE = frozenset(("on", "in", "since", "until", "by", "before", "after", "from", "of", "during"))
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -38,8 +38,8 @@ def _with_subject_apart(rows: list[Row], i: int) -> list[Row]:
     taken = [j for j, row in enumerate(rows) if j + row[3] == verb and row[2] == "nsubj"]
     if len(taken) > 1 or (taken and not (taken[0] > noun and rows[taken[0]][0].lower() in _PARTS)):
         return rows
-    rows = _hung(rows, noun, "nsubj", verb)
-    return _hung(rows, taken[0], "appos", noun) if taken else rows
+    rows = hung(rows, noun, "nsubj", verb)
+    return hung(rows, taken[0], "appos", noun) if taken else rows
 
 
 def _with_date_apart(rows: list[Row], i: int) -> list[Row]:
@@ -54,7 +54,7 @@ def _with_date_apart(rows: list[Row], i: int) -> list[Row]:
         verb = _bereft(rows, governed[0]) if len(governed) == 1 and rows[governed[0]][2] == "pobj" else None
         if verb is None or governed[0] <= last:
             return rows
-        rows = _hung(rows, governed[0], "nsubj", verb)
+        rows = hung(rows, governed[0], "nsubj", verb)
     return [
         (text, tag, "pobj" if j == head else dep if j + shift == head else "nummod", (i if j == head else head) - j, at)
         if i < j <= last
@@ -70,12 +70,6 @@ def _bereft(rows: list[Row], noun: int) -> int | None:
     if verb is None or rows[behind][1] not in ("VBD", "VBZ", "VBP", "MD"):
         return None
     return None if any(j + row[3] == verb and row[2].startswith("nsubj") for j, row in enumerate(rows)) else verb
-
-
-def _hung(rows: list[Row], i: int, dep: str, head: int) -> list[Row]:
-    """The rows with the one at i hung on another head."""
-    text, tag, _, _, first = rows[i]
-    return [*rows[:i], (text, tag, dep, head - i, first), *rows[i + 1 :]]
 
 
 def _last(rows: list[Row], i: int) -> int:

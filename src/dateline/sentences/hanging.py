@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.lexicon.verbs import words
-from dateline.sentences.pipelines import Row
+from dateline.sentences.pipelines import Row, hung
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _AT = frozenset(("at", "on", "into", "upon"))
@@ -25,28 +25,22 @@ def with_right_hangings(rows: list[Row], lemma: Lemma) -> list[Row]:
             and text.lower() in ("of", "for")
             and (verb := _charging(rows, i, lemma)) is not None
         ):
-            rows = _hung(rows, i, dep, verb)
+            rows = hung(rows, i, dep, verb)
         elif tag == "VBG" and dep == "pcomp" and (noun := _aimed_at(rows, i, lemma)) is not None:
-            rows = _hung(_hung(rows, noun, "pobj", i + rows[i][3]), i, "acl", noun)
+            rows = hung(hung(rows, noun, "pobj", i + rows[i][3]), i, "acl", noun)
         elif tag == "VBG" and dep == "csubj" and (noun := _doer(rows, i)) is not None:
-            rows = _hung(_hung(rows, noun, "nsubj", i + rows[i][3]), i, "acl", noun)
+            rows = hung(hung(rows, noun, "nsubj", i + rows[i][3]), i, "acl", noun)
         elif dep == "relcl" and (noun := _claim_above(rows, i, lemma)) is not None:
-            rows = _hung(rows, i, dep, noun)
+            rows = hung(rows, i, dep, noun)
         elif tag == "NN" and dep == "dobj" and _comments(rows, i):
-            rows = _hung(rows, i, "npadvmod", i + rows[i][3])
+            rows = hung(rows, i, "npadvmod", i + rows[i][3])
         elif dep == "conj" and tag in ("NN", "NNS") and (noun := _named_holder(rows, i)) is not None:
-            rows = _hung(rows, i, dep, noun)
+            rows = hung(rows, i, dep, noun)
         elif tag.startswith("VB") and text == "face" and (verb := _verb_beyond(rows, i)) is not None:
             rows = _face_to_face(rows, i, verb)
         elif tag == "VBG" and dep == "ROOT" and (verb := _main_verb(rows, i, lemma)) is not None:
             rows = _with_main_verb(rows, i, verb)
     return rows
-
-
-def _hung(rows: list[Row], i: int, dep: str, head: int) -> list[Row]:
-    """The rows with the one at i hung on another head."""
-    text, tag, _, _, first = rows[i]
-    return [*rows[:i], (text, tag, dep, head - i, first), *rows[i + 1 :]]
 
 
 def _charging(rows: list[Row], i: int, lemma: Lemma) -> int | None:
@@ -115,7 +109,7 @@ def _face_to_face(rows: list[Row], i: int, verb: int) -> list[Row]:
     before = next((j for j in range(i - 1, -1, -1) if rows[j][1].startswith("VB")), verb)
     assert noun is not None
     text, _, _, _, at = rows[i]
-    rows = _hung(rows, noun, "nsubj", verb)
+    rows = hung(rows, noun, "nsubj", verb)
     return [*rows[:i], (text, "NN", "npadvmod", before - i, at), *rows[i + 1 :]]
 
 
@@ -143,7 +137,7 @@ def _with_main_verb(rows: list[Row], participle: int, verb: int) -> list[Row]:
     """The rows with a verb as the main one, and the participle before it as what its subject was at."""
     noun = _doer(rows, participle)
     assert noun is not None
-    fixed = _hung(_hung(rows, participle, "acl", noun), noun, "nsubj", verb)
+    fixed = hung(hung(rows, participle, "acl", noun), noun, "nsubj", verb)
     text, _, _, _, first = fixed[verb]
     fixed[verb] = (text, "VBD", "ROOT", 0, first)
     return [

@@ -13,7 +13,7 @@ from dateline.sentences.dated import with_dates_apart
 from dateline.sentences.hanging import with_right_hangings
 from dateline.sentences.headlines import with_headline_verb
 from dateline.sentences.objects import with_two_objects
-from dateline.sentences.pipelines import Row
+from dateline.sentences.pipelines import Row, hung
 from dateline.sentences.predicates import with_predicate
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -50,27 +50,27 @@ def _mended_at(rows: list[Row], i: int, lemma: Lemma, gazetteer: Gazetteer) -> l
     """The rows with what is misread at one word put right."""
     row = rows[i]
     if row[2] == "appos" and rows[i + row[3]][1].startswith("VB") and row[1] in _NOUNS:
-        rows = _hung(rows, i, "dobj", i + row[3])  # 'lent the island three million dollars'
+        rows = hung(rows, i, "dobj", i + row[3])  # 'lent the island three million dollars'
     elif (
         row[1] == "VB"
         and row[2] in ("relcl", "acl")
         and (verb := _verb_of_order(rows, i, lemma, gazetteer)) is not None
     ):
-        rows = _hung(rows, i, "xcomp", verb)
+        rows = hung(rows, i, "xcomp", verb)
     elif row[0] in ("home", "packing") and row[2] == "dobj" and _is_sent(rows, i, lemma):
         rows = _homeward(rows, i)
     elif row[2] in ("ccomp", "xcomp") and row[1] in ("RB", "RP", "IN") and row[0] in _DIRECTIONS:
         rows = _directed(rows, i)
     elif row[1:3] == ("VBN", "acl") and (verb := _verb_of_series(rows, i, lemma)) is not None:
-        rows = _hung(rows, i, "conj", verb)
+        rows = hung(rows, i, "conj", verb)
     elif row[1:3] in _PARTICIPLES and (verb := _verb_of_report(rows, i, lemma)) is not None:
         rows = _reported(rows, i, verb)
     elif row[1] in _PAST and row[2] == "conj" and (verb := _verb_before_gerund(rows, i)) is not None:
-        rows = _hung([*rows[:i], (row[0], rows[verb][1], *row[2:]), *rows[i + 1 :]], i, "conj", verb)
+        rows = hung([*rows[:i], (row[0], rows[verb][1], *row[2:]), *rows[i + 1 :]], i, "conj", verb)
     elif row[2] == "relcl" and (noun := _attack_meant(rows, i, lemma)) is not None:
-        rows = _hung(rows, i, "relcl", noun)
+        rows = hung(rows, i, "relcl", noun)
     elif row[2] == "relcl" and (person := _person_meant(rows, i, lemma, gazetteer)) is not None:
-        rows = _hung(rows, i, "relcl", person)
+        rows = hung(rows, i, "relcl", person)
     elif row[2] == "amod" and row[3] == 1 and row[1] in ("VBN", "VBD") and _is_joined(rows, i + 1):
         rows = _joined(rows, i)
     elif row[1:3] == ("NN", "ccomp") and i and rows[i - 1][1:4] in _DEMANDED and _is_marked(rows, i):
@@ -231,12 +231,6 @@ def _is_person(row: Row, lemma: Lemma, gazetteer: Gazetteer) -> bool:
         return False
     found = gazetteer.agent([lemma(row[0], row[1])[1]], 0)
     return found is not None and "person" in found[1].flags
-
-
-def _hung(rows: list[Row], i: int, dep: str, head: int) -> list[Row]:
-    """The rows with the one at i hung on another head."""
-    text, tag, _, _, first = rows[i]
-    return [*rows[:i], (text, tag, dep, head - i, first), *rows[i + 1 :]]
 
 
 def _is_joined(rows: list[Row], noun: int) -> bool:

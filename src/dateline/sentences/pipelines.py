@@ -21,6 +21,12 @@ _LARGE_BLOCK = 31 * 2**20
 Row = tuple[str, str, str, int, int]
 
 
+def hung(rows: list[Row], i: int, dep: str, head: int) -> list[Row]:
+    """The rows with the one at i hung on another head by another label."""
+    text, tag, _, _, first = rows[i]
+    return [*rows[:i], (text, tag, dep, head - i, first), *rows[i + 1 :]]
+
+
 class Pipeline:
     """The tagger and parser of an installed spaCy pipeline; `tables` are those of its lemmatizer.
 
