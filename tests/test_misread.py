@@ -12,7 +12,7 @@ def sides(event):
     [
         ("On 4 April 2023 gunmen killed a judge in Guayaquil.", "gunmen", "2023-04-04"),
         ("In 2015 rebels killed a judge in Guayaquil.", "rebels", "2015-01-01"),
-        ("On the night of 7 December 1982 soldiers killed a judge in Paramaribo.", "soldiers", "1982-12-07"),
+        ("On the night of 3 June 1991 soldiers killed a judge in Lima.", "soldiers", "1991-06-03"),
         ("On Monday looters killed a judge in Lyon.", "looters", "2024-05-13"),
     ],
 )
@@ -26,8 +26,8 @@ def test_a_date_is_no_part_of_the_name_behind_it(coder, text, actor, date):
     ("text", "name"),
     [
         ("The Norwegian envoy to Sudan, Endre Stiansen, criticised the generals.", "Endre Stiansen"),
-        ("The interim leader of Honduras, Roberto Micheletti, condemned the strike.", "Roberto Micheletti"),
-        ("The US delegate to the OAS, Lewis Amselem, condemned the strike.", "Lewis Amselem"),
+        ("The interim leader of Peru, Francisco Sagasti, condemned the strike.", "Francisco Sagasti"),
+        ("The Irish delegate to the OSCE, Eoin O'Leary, condemned the strike.", "Eoin O'Leary"),
         ("The US secretary of state, Marco Rubio, condemned the raid.", "Marco Rubio"),
         ("The governor of the largest state, Uttar Pradesh, condemned the raid.", "The governor"),
     ],

@@ -239,7 +239,7 @@ def _is_general_fight(syntax: Syntax, p: Proposal) -> bool:
 
 
 def _is_war_on_things(report: Report, syntax: Syntax, p: Proposal) -> bool:
-    """Whether a war is but a manner of speaking, on what is nobody: 'has declared war on mosquitoes'."""
+    """Whether a war is but a manner of speaking, on what is nobody: 'has declared war on potholes'."""
     told = (p.trigger, *(p.match.words if p.match is not None else ()))
     is_war = p.event in ("ASSAULT", "THREATEN") and any(syntax.lemmas[i] == "war" for i in told)
     return is_war and bool(p.recipients) and not any(_is_somebody(report, syntax, i) for i in p.recipients)

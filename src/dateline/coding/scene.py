@@ -65,7 +65,7 @@ def is_of_cause(syntax: Syntax, proposal: Proposal, offset: int, is_near: bool =
 
 
 def _is_goal(syntax: Syntax, proposal: Proposal, place: Place) -> bool:
-    """Whether a place is where another verb moves somebody to: 'hauled him from his bed and flew him to Costa Rica'."""
+    """Whether a place is where another verb moves somebody to: 'seized the editor and shipped her to Malta'."""
     token = next((t for t in syntax.tokens if t.end >= place.end), None)
     hinge = syntax.tokens[token.head] if token is not None else None
     if token is None or hinge is None or token.dep != "pobj" or hinge.lower not in ("to", "into", "for", "towards"):

@@ -28,7 +28,7 @@ def with_dates_apart(rows: list[Row]) -> list[Row]:
 def _with_subject_apart(rows: list[Row], i: int) -> list[Row]:
     """The rows with a noun that the preposition at i took beside its date as the subject of the verb behind.
 
-    'On Wednesday a thousand people, many of them from Malaita, walked': what the parser took for the subject is said of it.
+    'On Monday forty farmers, some of them women, marched': what the parser took for the subject is said of it.
     """
     governed = [j for j, row in enumerate(rows) if j + row[3] == i and row[2] == "pobj"]
     verb = i + rows[i][3]
