@@ -18,7 +18,7 @@ from dateline.store import Connection, Entry, Run, Unread, Writer, name_of
 from dateline.store.merged import Merger
 
 BATCH = 256
-_REST = 2_048
+_REST = 1_024
 _LOOK = 64
 _CODED = "en"
 Code: TypeAlias = Callable[[Iterable[Document]], Iterator[Coded]]

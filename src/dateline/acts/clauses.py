@@ -25,12 +25,9 @@ from dateline.lexicon.verbs import called, words
 from dateline.records import Sentence, Token
 
 _OBJECT_CONTROL = words("object_control")
-_WANTING = words("wanting")
-_AGAINST = words("against")
-_TRANSITIVE = words("transitive")
-_TEMPORAL = words("times")
-_GIVING, _PLANS = words("giving"), words("plans")
-_RISING, COUNTS = words("rising"), words("counts")
+_WANTING, _AGAINST = words("wanting"), words("against")
+_TRANSITIVE, _TEMPORAL = words("transitive"), words("times")
+_GIVING, _PLANS, _RISING, COUNTS = (words(kind) for kind in ("giving", "plans", "rising", "counts"))
 _BACK = frozenset(("back", "home", "over", "away"))
 _CALLED = called()
 _COMPOUND = frozenset("according due prior thanks owing contrary regardless because instead such except apart".split())
@@ -175,6 +172,9 @@ class Syntax:
     def _is_infinitive(self, i: int) -> bool:
         return any(self.tokens[c].tag == "TO" for c in self.below(i, "aux"))
 
+    def _opening(self, i: int) -> str:
+        return "to" if self._is_infinitive(i) else "that" if self.below(i, "mark") else "ing"
+
     def _logical_subject(self, head: int, joined: bool = False) -> tuple[int, ...]:
         """Who does what hangs on a verb: its subject; of a passive the patient if it is `joined` to it, else the agent."""
         above = self.clause(head)
@@ -297,7 +297,7 @@ class Syntax:
             verb = token.head if self.tokens[token.head].pos == "VERB" else self.tokens[token.head].head
             if self.tokens[verb].pos == "VERB" and token.dep != "pobj":
                 obliques += [o for o in self.obliques(verb) if o[0] not in ("by", "in", "at")]
-        complements = [("to" if self._is_infinitive(c) else "ing", c) for c in self.below(i, "acl")]
+        complements = [(self._opening(c), c) for c in self.below(i, "acl")]
         if self.lemmas[i] in _PLANS:  # 'a bill to pardon the rebels'
             complements += [("to", c) for c in self.below(i, "relcl") if self._is_infinitive(c)]
         complements += [("that", c) for c in self.below(i, "ccomp", "relcl") if self.below(c, "mark")]

@@ -24,7 +24,7 @@ Kinds = Callable[[int], frozenset[str]]
 def answered(syntax: Syntax, match: Match, inner: Proposal, kinds: Kinds) -> Proposal | None:
     """The denial or the charge that a reported act amounts to, or None if it is plainly reported."""
     if not match.actors or inner.about is not None:
-        return None
+        return _warning(syntax, match, inner)
     if inner.status == "negated":
         return _denial(syntax, match, inner, kinds)
     others = inner.actors and not set(inner.actors) & set(match.actors)
@@ -39,6 +39,17 @@ def answered(syntax: Syntax, match: Match, inner: Proposal, kinds: Kinds) -> Pro
     if any(_CONTENDING & kinds(i) for i in match.actors):
         return replace(inner, status="alleged", speakers=match.actors, cue=match.token)
     return None
+
+
+def _warning(syntax: Syntax, match: Match, inner: Proposal) -> Proposal | None:
+    """What those who warn would do themselves, as their threat: 'warned that it would withdraw its soldiers'."""
+    foretold = inner.event == "AGREE" and inner.notes[0].rule.startswith("future")
+    if not foretold or inner.about is None or syntax.lemmas[match.token] not in _WARNING:
+        return None
+    if not inner.actors or not all(_is_own(syntax, i, match.actors) for i in inner.actors):
+        return None
+    about = replace(inner.about, status="threatened")
+    return replace(inner, event="THREATEN", mode=None, about=about, speakers=match.actors, cue=match.token)
 
 
 def _is_laid_at_door(syntax: Syntax, match: Match, inner: Proposal, kinds: Kinds) -> bool:
@@ -72,6 +83,12 @@ def helps(syntax: Syntax, inner: Proposal) -> bool:
     if inner.match is not None:
         below += [c for i in inner.match.clause.objects for c in syntax.below(i, "acl", "relcl")]
     return any(syntax.lemmas[c] in words("helping") for c in below)
+
+
+def is_helped(syntax: Syntax, i: int) -> bool:
+    """Whether an act is what somebody is helped to do: 'helped Mali to train its army' tells of the help."""
+    token = syntax.tokens[i]
+    return token.dep == "xcomp" and syntax.lemmas[token.head] == "help" and bool(syntax.below(token.head, "dobj"))
 
 
 def is_policing_abroad(syntax: Syntax, inner: Proposal, kinds: Callable[[Syntax, int], frozenset[str]]) -> bool:

@@ -16,6 +16,7 @@ from dateline.operators.answering import (
     POLITICAL,
     answered,
     helps,
+    is_helped,
     is_of_others,
     is_on_air,
     is_own_threat,
@@ -78,6 +79,8 @@ class Composer:
         if p.match is not None and p.match.is_within:
             political = any(_WILLING & self._sectors(self._syntax, i) for i in p.actors)
             return p.about is not None and ((match.is_operator and not match.is_within) or political)
+        if p.event in COOPERATIVE and is_helped(self._syntax, p.anchor):
+            return False
         if match.is_operator and match.inside and p.match is not None:
             return _is_told_alone(p.match)
         return _is_told_alone(match)

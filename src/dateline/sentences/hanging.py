@@ -13,11 +13,21 @@ from dateline.sentences.pipelines import Row, hung
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _AT = frozenset(("at", "on", "into", "upon"))
 
+_BEFORE_NOUN = (("VBG", "amod", 1), ("NN", "compound", 1))
+_HELPING = frozenset(("help", "assist"))
+_NEIGHBOURING = frozenset(("neighbouring", "neighboring"))
+_CHARGES = frozenset(("of", "for", "with"))
+
 Lemma = Callable[[str, str], tuple[str, str]]
 
 
 def with_right_hangings(rows: list[Row], lemma: Lemma) -> list[Row]:
     """The rows with charges on their verb, those aimed at as what is aimed at, and main verbs as the main ones."""
+    for i, (text, _, _, _, _) in enumerate(rows):
+        if text.endswith("ing") and rows[i][1:4] in _BEFORE_NOUN and _is_charged(rows, i, lemma):
+            rows = _governing(rows, i)
+        elif text.lower() in _NEIGHBOURING and rows[i][1] == "VBG":
+            rows = _as_adjective(rows, i)
     for i, (text, tag, dep, _, _) in enumerate(rows):
         if (
             tag == "IN"
@@ -36,11 +46,53 @@ def with_right_hangings(rows: list[Row], lemma: Lemma) -> list[Row]:
             rows = hung(rows, i, "npadvmod", i + rows[i][3])
         elif dep == "conj" and tag in ("NN", "NNS") and (noun := _named_holder(rows, i)) is not None:
             rows = hung(rows, i, dep, noun)
+        elif tag == "VB" and dep == "ccomp" and (noun := _helped(rows, i, lemma)) is not None:
+            rows = hung(hung(rows, noun, "dobj", i + rows[i][3]), i, "xcomp", i + rows[i][3])
         elif tag.startswith("VB") and text == "face" and (verb := _verb_beyond(rows, i)) is not None:
             rows = _face_to_face(rows, i, verb)
         elif tag == "VBG" and dep == "ROOT" and (verb := _main_verb(rows, i, lemma)) is not None:
             rows = _with_main_verb(rows, i, verb)
     return rows
+
+
+def _is_charged(rows: list[Row], i: int, lemma: Lemma) -> bool:
+    """Whether a gerund before a bare noun is what somebody is accused of or thanked for: 'of harbouring rebels'."""
+    before, noun = rows[i - 1], rows[i + 1]
+    if i < 2 or before[0].lower() not in _CHARGES or noun[2] != "pobj" or i + 1 + noun[3] != i - 1:
+        return False
+    above = i - 1 + before[3]
+    if rows[above][1] in _NOUNS and rows[above][2] in (
+        "dobj",
+        "pobj",
+    ):  # 'accused the army of', 'accused by aid workers of'
+        above += rows[above][3]
+        above += rows[above][3] if rows[above][2] == "agent" else 0
+    return lemma(rows[above][0], rows[above][1])[1] in words("charging")
+
+
+def _governing(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the gerund at i as a verb, and the noun behind it as its object."""
+    fixed = list(rows)
+    text, _, _, _, first = rows[i]
+    fixed[i] = (text, "VBG", "pcomp", -1, first)
+    text, tag, _, _, first = rows[i + 1]
+    fixed[i + 1] = (text, tag, "dobj", -1, first)
+    return fixed
+
+
+def _as_adjective(rows: list[Row], i: int) -> list[Row]:
+    """The rows with a word that never is a verb in news as the adjective of its object: 'accused neighbouring Chad of'."""
+    noun = next((j for j in range(i + 1, len(rows)) if j + rows[j][3] == i and rows[j][2] == "dobj"), None)
+    if noun is None:
+        return rows
+    head = i + rows[i][3]
+    below = [j for j in range(len(rows)) if j + rows[j][3] == i and j not in (i, noun)]
+    for j in below:
+        rows = hung(rows, j, rows[j][2], head)
+    dep = "dobj" if rows[head][1].startswith("VB") else "pobj"
+    rows = hung(hung(rows, noun, dep, head), i, "amod", noun)
+    text, _, dep, shift, at = rows[i]
+    return [*rows[:i], (text, "JJ", dep, shift, at), *rows[i + 1 :]]
 
 
 def _charging(rows: list[Row], i: int, lemma: Lemma) -> int | None:
@@ -94,6 +146,14 @@ def _named_holder(rows: list[Row], i: int) -> int | None:
     article = any(j + row[3] == i and row[2] == "det" for j, row in enumerate(rows))
     noun = name + rows[name][3]
     return noun if held and article and name < i and rows[noun][1] in _NOUNS else None
+
+
+def _helped(rows: list[Row], i: int, lemma: Lemma) -> int | None:
+    """The subject of a bare or to-infinitive that is who is helped: 'helped Malta rebuild', 'is helping them to flee'."""
+    verb = i + rows[i][3]
+    if rows[verb][1] in _NOUNS or verb > i or lemma(rows[verb][0], rows[verb][1])[1] not in _HELPING:
+        return None
+    return next((j for j in range(verb, i) if j + rows[j][3] == i and rows[j][2] == "nsubj"), None)
 
 
 def _verb_beyond(rows: list[Row], i: int) -> int | None:

@@ -79,8 +79,6 @@ def _mended_at(rows: list[Row], i: int, lemma: Lemma, gazetteer: Gazetteer) -> l
         rows = _as_object(rows, i)
     elif row[0].lower() == "cyber" and row[1:3] == ("JJ", "amod"):
         rows = [*rows[:i], (row[0], "NN", "compound", *row[3:]), *rows[i + 1 :]]
-    elif row[1:4] == ("VBG", "amod", 1) and _is_charged(rows, i, lemma):
-        rows = _governing(rows, i)
     return rows
 
 
@@ -290,25 +288,6 @@ def _as_object(rows: list[Row], i: int) -> list[Row]:
     for j, (text, tag, dep, shift, first) in enumerate(rows):
         if j + shift == i and dep == "xcomp":
             fixed[j] = (text, tag, "acl", shift, first)
-    return fixed
-
-
-def _is_charged(rows: list[Row], i: int, lemma: Lemma) -> bool:
-    """Whether a gerund before a bare noun is what somebody is accused of or thanked for: 'of harbouring rebels'."""
-    before, noun = rows[i - 1], rows[i + 1]
-    if i < 2 or before[0].lower() not in ("of", "for") or noun[2] != "pobj" or i + 1 + noun[3] != i - 1:
-        return False
-    verb = i - 1 + before[3]
-    return lemma(rows[verb][0], rows[verb][1])[1] in words("charging")
-
-
-def _governing(rows: list[Row], i: int) -> list[Row]:
-    """The rows with the gerund at i as a verb, and the noun behind it as its object."""
-    fixed = list(rows)
-    text, tag, _, _, first = rows[i]
-    fixed[i] = (text, tag, "pcomp", -1, first)
-    text, tag, _, _, first = rows[i + 1]
-    fixed[i + 1] = (text, tag, "dobj", -1, first)
     return fixed
 
 

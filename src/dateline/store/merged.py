@@ -49,7 +49,10 @@ class Merger:
             " WHERE event IN (SELECT event FROM mentions WHERE pending) GROUP BY event ORDER BY event"
         )
         changed = 0
-        for types in _together(self._connection.fetch(sql)):
+        kinds = self._connection.fetch(sql)
+        if kinds:
+            self._connection.rest()
+        for types in _together(kinds):
             until = self._until(types)
             changed += self._merge(types, until)
             while until is not None:
@@ -176,7 +179,7 @@ class Merger:
 
 _LAST_DAY = date.max.toordinal()
 _GAP = 12
-_AT_ONCE = 3_000
+_AT_ONCE = 1_500
 
 
 def _together(types: Iterable[tuple[str, int, int]]) -> Iterator[dict[str, bool]]:

@@ -79,8 +79,15 @@ class OnDuckDB:
             raise
 
     def rest(self) -> None:
-        """Write everything into the file and let its pages go: DuckDB keeps them until its limit is reached."""
+        """Write everything into the file and let its pages go: DuckDB keeps them until its limit is reached.
+
+        They go before the writing too, which takes memory of its own on top of them.
+        """
+        self._let_go()
         self.execute("CHECKPOINT")
+        self._let_go()
+
+    def _let_go(self) -> None:
         with suppress(Exception):  # it refuses a limit below what it cannot let go, having let go the rest
             self._connection.execute(f"SET memory_limit = '{_AT_REST}'")
         self.execute(f"SET memory_limit = '{_MEMORY}'")
