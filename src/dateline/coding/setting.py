@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from dateline.acts import Syntax
@@ -22,6 +23,8 @@ _BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "nummod", "amod", "npadvm
 _WHEN = frozenset(("when", "as", "while"))
 _HELD = frozenset("plan schedule set hold call expect slate stage carry launch mount reach sign commit conduct".split())
 _WEEK = 7
+_IN_COURT = frozenset(("charge", "indict", "arraign", "acquit"))
+_GATHERED = frozenset("meet gather convene speak address talk write visit brief".split())
 _OCCASION = frozenset(("at", "in", "during", "under", "by"))
 
 
@@ -36,8 +39,9 @@ def date_of(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate:
         if _runs_on(report, syntax, proposal, mention):
             last = max(str(last), str(report.document.date))
         return EventDate(mention.date, last, mention.text, mention.basis, mention.precision)
+    said = proposal.cue if proposal.cue is not None and proposal.event in _SAID else proposal.anchor
     return (
-        (_is_narrated(syntax, proposal.anchor) and _told(report, syntax, proposal))
+        (_is_narrated(syntax, said) and _told(report, syntax, proposal))
         or _day_of(report.document.date)
         or EventDate()
     )
@@ -57,17 +61,28 @@ def _told(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate | Non
     before = [d for d in report.dates_within(max(0, begin - _PARAGRAPH), at) if d.date and d.type in ("DATE", "TIME")]
     past = is_pluperfect(syntax, proposal.anchor)
     here = [d for d in before if d.start >= begin and _tells_on(report, d, past)]
-    day = str(report.document.date or "9999")
-    days = [d for d in before if d.precision == "day" and str(d.date) <= day]
-    shifted = told_from(syntax.sentence.text, str(days[-1].date)) if days else None
-    if shifted is not None and _is_of_clause(syntax, proposal, shifted[1]):
-        return EventDate(shifted[0], shifted[0], syntax.sentence.text[shifted[1] : shifted[2]], "relative", "day")
+    shifted = _moved_on(report, syntax, proposal, before)
+    if shifted is not None:
+        return shifted
     if proposal.event in _SAID:
         here = [d for d in here if d.start >= syntax.sentence.start or _goes_on(report, syntax, proposal, d)]
     if not here:
         return None
     last = here[-1]
     return EventDate(last.date, last.enddate or last.date, None, "inferred", last.precision)
+
+
+def _moved_on(
+    report: Report, syntax: Syntax, proposal: Proposal, before: Sequence[DateMention]
+) -> EventDate | None:
+    """The time that 'two days later' or 'the following month' names, counted from the one told last, or from the report."""
+    day = str(report.document.date or "9999")
+    told = [d for d in before if d.precision in ("day", "month", "year") and str(d.date) <= day]
+    reference, precision = (str(told[-1].date), told[-1].precision) if told else (report.document.date, "day")
+    found = told_from(syntax.sentence.text, str(reference), precision) if reference else None
+    if found is None or found[0] > day or not _is_of_clause(syntax, proposal, found[3]):
+        return None
+    return EventDate(found[0], found[1], syntax.sentence.text[found[3] : found[4]], "relative", found[2])
 
 
 def _goes_on(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
@@ -242,6 +257,8 @@ def _is_of_deed(report: Report, syntax: Syntax, proposal: Proposal, mention: Dat
     deed, day = proposal.about, report.document.date
     if deed is None or proposal.event not in _JUDGED or not day or deed.trigger <= proposal.trigger:
         return False
+    if syntax.lemmas[proposal.trigger] in _IN_COURT:
+        return False
     noun = syntax.tokens[deed.trigger]
     if noun.pos != "NOUN" or mention.start < noun.end or _is_right_behind(syntax, proposal, mention):
         return False
@@ -287,6 +304,8 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
     for _ in range(12):
         if verb.i in (proposal.anchor, proposal.trigger):
             return False
+        if verb.dep == "xcomp" and verb.head in (proposal.anchor, proposal.trigger) and verb.tag == "VBG":
+            return False  # 'stopped buying coal last month'
         if _tells_when(syntax, proposal, verb) or _is_simultaneous(syntax, proposal, verb):
             return False
         if verb.pos in ("VERB", "AUX") and verb.dep in ("relcl", "advcl", "acl", "ccomp", "conj", "pcomp", "xcomp"):
@@ -306,6 +325,8 @@ def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
         return any(syntax.tokens[c].lower in _WHEN for c in syntax.below(participle.i, "advmod", "mark"))
     if participle.dep == "relcl" and participle.head == proposal.trigger:
         return participle.lemma in words("authored")  # 'the sanctions, which Oslo announced on Saturday'
+    if participle.tag == "VBG" and participle.lemma in _GATHERED and proposal.event in _SAID:
+        return participle.head in (*heads, *proposal.actors)  # 'the ministers, meeting on Friday, called for'
     if participle.dep != "acl" or participle.tag != "VBN":
         return False
     noun = syntax.tokens[participle.head]
@@ -326,9 +347,10 @@ def _is_simultaneous(syntax: Syntax, proposal: Proposal, participle: Token) -> b
 
 def _below(syntax: Syntax, proposal: Proposal) -> set[int]:
     """The nouns acted on, and those in what hangs on them."""
-    objects = set(proposal.recipients) | set(proposal.match.clause.objects if proposal.match is not None else ())
-    inside = {j for i in objects for p in syntax.below(i, "prep") for j in syntax.below(p, "pobj")}
-    return objects | inside
+    found = list({*proposal.recipients, *(proposal.match.clause.objects if proposal.match is not None else ())})
+    for i in found:
+        found += [j for p in syntax.below(i, "prep") for j in syntax.below(p, "pobj") if j not in found]
+    return set(found)
 
 
 def _span(syntax: Syntax, i: int) -> tuple[int, int]:

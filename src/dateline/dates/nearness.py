@@ -17,6 +17,7 @@ _AHEAD = (
     r"(?! out| up| off| fire)|(?:has|have|had) been (?:scheduled|set|planned|slated|called for)\b"
     r"|(?:plans?|planned|planning|intends?|wants?|hopes?|aims?|agreed|vowed|promised|pledged|threatened|prepar(?:es?|ing)|ready)"
     r"(?: on \w+)? (?:to|for)\b(?: [a-z]+)?"
+    r"|invit(?:ed|es|ing)(?: [\w'’-]+){1,6} to (?:\w+ )?(?:talks|consultations|negotiations|meetings?|summits?|conferences?|peace)\b"
     r"|ahead of|upcoming|in time for|no later than|deadline|next"
 )
 _PAST = (

@@ -14,6 +14,7 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _AT = frozenset(("at", "on", "into", "upon"))
 
 _BEFORE_NOUN = (("VBG", "amod", 1), ("NN", "compound", 1))
+_REPORTING = frozenset("say announce report confirm disclose reveal state declare add note claim insist".split())
 _HELPING = frozenset(("help", "assist"))
 _NEIGHBOURING = frozenset(("neighbouring", "neighboring"))
 _CHARGES = frozenset(("of", "for", "with"))
@@ -46,6 +47,8 @@ def with_right_hangings(rows: list[Row], lemma: Lemma) -> list[Row]:
             rows = hung(rows, i, "npadvmod", i + rows[i][3])
         elif dep == "conj" and tag in ("NN", "NNS") and (noun := _named_holder(rows, i)) is not None:
             rows = hung(rows, i, dep, noun)
+        elif tag == "VBD" and dep == "conj" and _reports_last(rows, i, lemma):
+            rows = hung(hung(rows, i + rows[i][3], "ccomp", i), i, "ROOT", i)
         elif tag == "VB" and dep == "ccomp" and (noun := _helped(rows, i, lemma)) is not None:
             rows = hung(hung(rows, noun, "dobj", i + rows[i][3]), i, "xcomp", i + rows[i][3])
         elif tag.startswith("VB") and text == "face" and (verb := _verb_beyond(rows, i)) is not None:
@@ -146,6 +149,18 @@ def _named_holder(rows: list[Row], i: int) -> int | None:
     article = any(j + row[3] == i and row[2] == "det" for j, row in enumerate(rows))
     noun = name + rows[name][3]
     return noun if held and article and name < i and rows[noun][1] in _NOUNS else None
+
+
+def _reports_last(rows: list[Row], i: int, lemma: Lemma) -> bool:
+    """Whether a verb joined without 'and' tells who says all that stands before: 'Chad has agreed to leave, its envoy said'."""
+    head = i + rows[i][3]
+    if rows[head][2] != "ROOT" or head > i or lemma(rows[i][0], "VBD")[1] not in _REPORTING:
+        return False
+    below = [(j, row[2]) for j, row in enumerate(rows) if j + row[3] == i and j != i]
+    subject = next((j for j, dep in below if dep == "nsubj"), None)
+    joined = any(row[2] == "cc" and j + row[3] == head for j, row in enumerate(rows[:i]))
+    content = any(dep in ("dobj", "ccomp", "xcomp") for _, dep in below)
+    return subject is not None and not joined and not content and "," in {row[0] for row in rows[head:subject]}
 
 
 def _helped(rows: list[Row], i: int, lemma: Lemma) -> int | None:
