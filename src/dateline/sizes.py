@@ -214,7 +214,8 @@ def _kind(sentence: Sentence, noun: Token) -> str | None:
     below = [sentence.tokens[c].lemma for c in sentence.children[noun.i]]
     kinds += [k for k in _CASUALTIES for lemma in below if lemma in words[f"{k}_verbs"]]
     told = next((k for k in kinds if k), None)
-    return told or ("troops" if noun.lemma in words["troops"] else None)
+    sent = noun.lemma in words["sent_people"] and any(t.lemma in words["sent_verbs"] for t in _above(sentence, noun))
+    return told or ("troops" if noun.lemma in words["troops"] or sent else None)
 
 
 def _above(sentence: Sentence, noun: Token) -> Iterator[Token]:

@@ -11,7 +11,10 @@ from dateline.entities.cast import Cast
 from dateline.entities.lookup import Lookup
 from dateline.entities.phrases import Phrase
 from dateline.lexicon.gazetteer import Term
+from dateline.lexicon.verbs import words as listed
 from dateline.records import Entity
+
+_DONE_TO_PEOPLE = listed("stricken") | listed("harming") | listed("dealt_with")
 
 
 class Anaphors:
@@ -58,6 +61,20 @@ class Anaphors:
         sides = self._cast.last_sides(words.OPPOSED) if lemma in words.SIDES else ()
         found = people or sides or self._cast.last_two(are_states=lemma in words.STATES)
         return tuple(self._again(syntax, phrase, e, "coreference.pair") for e in found)
+
+    def part(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
+        """'Twelve were let go', 'the rest', 'the two': of the people last spoken of whom something was done to."""
+        token = syntax.tokens[phrase.head]
+        if token.dep not in ("nsubj", "nsubjpass", "dobj") or any(c > phrase.head for c in syntax.below(phrase.head, "prep", "nummod", "npadvmod", "quantmod")):
+            return None
+        definite = syntax.tokens[phrase.low].lower == "the" and phrase.head - phrase.low == 1
+        rest = definite and token.lemma.lower() in words.REMAINDER
+        counted = token.pos == "NUM" and not syntax.is_time(phrase.head) and not token.text[:1].isdigit()
+        handled = token.dep != "nsubj" and syntax.lemmas[token.head] in _DONE_TO_PEOPLE
+        if not rest and not (counted and (definite or handled)):
+            return None
+        known = self._cast.last_group(token.start)
+        return self._again(syntax, phrase, known, "coreference.part") if known is not None else None
 
     def body(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> Entity | None:
         """'the militant group' for Hamas, named before: the last body whose sector agrees."""

@@ -212,6 +212,14 @@ class Cast:
                 return tuple(reversed(found.values()))
         return ()
 
+    def last_group(self, start: int) -> Entity | None:
+        """The people named last before an offset, in its sentence or the two before, who are no subject of a clause."""
+        since = self.sentences[max(0, bisect_right(self.sentences, start) - 3)] if self.sentences else 0
+        for kind, entity in reversed(self.recent[-_REACH:]):
+            if kind == "group" and since <= entity.at[0] < start and entity.at[1] not in self.subjects:
+                return entity
+        return None
+
     def body(self, sector: tuple[str, ...], besides: Entity | None = None, is_of_states: bool = False) -> Entity | None:
         """The last named body of a sector, or of any if the noun does not say which.
 

@@ -18,6 +18,7 @@ from dateline.places import lookup
 from dateline.records import Entity
 
 _OFTEN = 3
+_HALVES = {"North": (("PRK", "KOR"),), "South": (("KOR", "PRK"), ("SSD", "SSD"))}
 
 
 class Names:
@@ -37,6 +38,9 @@ class Names:
 
     def code(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """The entity of a name, or None if the phrase is none after all."""
+        half = self._half(syntax, phrase)
+        if half:
+            return self._look.entity(syntax, phrase, half, half, (), "coreference.half")
         last: Found | None = None
         country = ""
         free = self._look.free_terms(syntax, phrase.low, phrase.head)
@@ -55,6 +59,16 @@ class Names:
         if title is None and country:
             country = self._look.whole_place(syntax, phrase.low, phrase.head) or country
         return self._person(syntax, phrase, title, country)
+
+    def _half(self, syntax: Syntax, phrase: Phrase) -> str:
+        """The state that 'the North' or 'the South' acts as in a report that names it: North Korea, South Sudan."""
+        token = syntax.tokens[phrase.head]
+        states = _HALVES.get(token.text, ()) if phrase.head - phrase.low == 1 else ()
+        acting = token.dep in ("nsubj", "nsubjpass", "dobj", "dative") or syntax.tokens[token.head].dep == "agent"
+        if not states or not acting or syntax.tokens[phrase.low].lower != "the":
+            return ""
+        named = self._cast.countries
+        return next((code for code, other in states if named[code] or named[other]), "")
 
     def _holder(self, syntax: Syntax, phrase: Phrase, title: tuple[Term, int] | None, country: str) -> Term | None:
         """Who is meant by an office and a surname right behind it, if the report has not introduced another of that name."""

@@ -63,10 +63,13 @@ class Namer:
             return ()
         if token.pos == "VERB" and not (token.text.isupper() and len(token.text) > 2):
             return ()
+        phrase = phrase_of(syntax, head)
+        part = self._descriptions.part(syntax, phrase)
+        if part is not None:
+            return (part,)
         counted = self._counted(syntax, head)
         if counted is not None:
             return counted
-        phrase = phrase_of(syntax, head)
         if phrase.low < head and syntax.tokens[phrase.low].text in words.FRONTED:
             return ()
         coalition = self._coalitions.code(syntax, phrase)

@@ -176,3 +176,4 @@ AT_HOME = frozenset(
     ]
 )
 QUANTITIES = COUNTS
+REMAINDER = frozenset(("rest", "other", "others", "remainder"))

@@ -8,12 +8,19 @@ from __future__ import annotations
 from dateline.sentences.pipelines import Row
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_NOUN_BEFORE = tuple((tag, "compound", 1) for tag in sorted(_NOUNS))
 _FINITE = ("VBP", "VBZ", "VBD")
 _BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet"))
 
 
 def with_predicate(rows: list[Row]) -> list[Row]:
-    """The rows of a sentence whose root is a noun with a subject, or behind a verb, with the verb as the root."""
+    """The rows of a sentence whose root is a noun with a subject, or behind a verb, with the verb as the root.
+
+    A plural noun as a whole relative clause is the verb of one: 'a charge that the mission rejects'.
+    """
+    for i, (_, tag, dep, shift, _) in enumerate(rows):
+        if (tag, dep) == ("NNS", "relcl") and shift < 0 and rows[i - 1][1:4] in _NOUN_BEFORE:
+            rows = _relative(rows, i)
     root = next((i for i, row in enumerate(rows) if row[2] == "ROOT"), None)
     if root is None or rows[root][1] not in _NOUNS or any(r[1] in ("VBZ", "VBP") and r[2] == "cop" for r in rows):
         return rows
@@ -26,6 +33,17 @@ def with_predicate(rows: list[Row]) -> list[Row]:
     if attacked is not None:
         return _freed(rows, root, attacked)
     return _as_verb(rows, root) if _below(rows, root, "dobj", "xcomp", "ccomp") else rows
+
+
+def _relative(rows: list[Row], i: int) -> list[Row]:
+    """The rows with the head of a relative clause as a verb of the present, and the noun before it as its subject."""
+    fixed = list(rows)
+    for j in _below(rows, i, *_BEFORE):
+        _put(fixed, j, rows[j][1], "nsubj" if j == i - 1 else rows[j][2], i if j == i - 1 else i - 1)
+    for j in _below(rows, i, "mark"):
+        _put(fixed, j, "WDT", "dobj", i)
+    _put(fixed, i, "VBZ", "relcl", i + rows[i][3])
+    return fixed
 
 
 def _below(rows: list[Row], head: int, *deps: str) -> list[int]:
