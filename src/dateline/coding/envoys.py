@@ -10,6 +10,7 @@ from dateline.records import Entity
 
 _ENVOYS = frozenset("diplomat ambassador envoy consul attache attaché emissary".split())
 _EXPELLED = ("SANCTION", "expel")
+_AT_HOME = frozenset(("MIL", "COP", "JUD", "LEG"))
 _NEAR = 500
 
 
@@ -29,7 +30,8 @@ def _is_guessed(report: Report, deed: tuple[str, str | None], entity: Entity, ow
     cast = report.namer.cast
     if entity.code not in own or not (entity.end in cast.guessed or entity.end in cast.echoed):
         return False
-    return deed == _EXPELLED or entity.text.split()[-1].lower().rstrip("s") in _ENVOYS
+    sent_away = deed == _EXPELLED and not _AT_HOME & set(entity.sector)
+    return sent_away or entity.text.split()[-1].lower().rstrip("s") in _ENVOYS
 
 
 def _foreign(report: Report, entity: Entity, own: set[str]) -> Entity:

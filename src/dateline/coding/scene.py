@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.lexicon.own import SPECIAL
+from dateline.lexicon.verbs import words
 from dateline.operators import Proposal
 from dateline.records import Entity, Place
 
@@ -13,6 +14,8 @@ _DEALING = frozenset(("from", "with", "to"))
 _CAUSES = frozenset(("over", "after", "following"))
 _JUDGING = frozenset(("ACCUSE", "SANCTION", "SUPPORT"))
 _STEPS = 8
+_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+_SPEAKING = words("speaking") | {"say", "tell", "contest", "dispute", "claim", "announce", "report", "confirm"}
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 
 
@@ -26,6 +29,7 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
         for p in report.places_within(sentence.start, sentence.end)
         if not any(e.start <= p.start < e.end for e in parties) and not says_whose(syntax, p) and not _acts(syntax, p)
         and not is_of_cause(syntax, proposal, p.start) and not _is_goal(syntax, proposal, p)
+        and not _is_of_others(report, syntax, proposal, p)
     ]  # fmt: skip
     own = _span(syntax, proposal.anchor)
     near = [p for p in here if own[0] <= p.start < own[1]]
@@ -72,6 +76,22 @@ def _is_goal(syntax: Syntax, proposal: Proposal, place: Place) -> bool:
         return False
     verb = syntax.tokens[hinge.head]
     return verb.pos == "VERB" and verb.dep == "conj" and verb.i not in (proposal.anchor, proposal.trigger)
+
+
+def _is_of_others(report: Report, syntax: Syntax, proposal: Proposal, place: Place) -> bool:
+    """Whether a place is but the seat of those who say or deny something beside the act: 'which the ministry in Paris contests'."""
+    token = next((t for t in syntax.tokens if t.end >= place.end), None)
+    hinge = syntax.tokens[token.head] if token is not None else None
+    if token is None or hinge is None or token.dep != "pobj" or hinge.dep != "prep":
+        return False
+    holder = hinge.head
+    if holder in (*proposal.actors, *proposal.recipients) or syntax.tokens[holder].dep not in ("nsubj", "pobj"):
+        return False
+    verb = syntax.tokens[syntax.tokens[holder].head]
+    while verb.pos == "ADP" and verb.head != verb.i:
+        verb = syntax.tokens[verb.head]
+    speaks = verb.i not in (proposal.anchor, proposal.trigger) and verb.lemma in _SPEAKING
+    return speaks and any(_STATE & set(e.sector) for e in report.namer.entities(syntax, holder))
 
 
 def _acts(syntax: Syntax, place: Place) -> bool:

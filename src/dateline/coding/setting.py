@@ -41,9 +41,7 @@ def date_of(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate:
         return EventDate(mention.date, last, mention.text, mention.basis, mention.precision)
     said = proposal.cue if proposal.cue is not None and proposal.event in _SAID else proposal.anchor
     return (
-        (_is_narrated(syntax, said) and _told(report, syntax, proposal))
-        or _day_of(report.document.date)
-        or EventDate()
+        (_is_narrated(syntax, said) and _told(report, syntax, proposal)) or _day_of(report.document.date) or EventDate()
     )
 
 
@@ -72,9 +70,7 @@ def _told(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate | Non
     return EventDate(last.date, last.enddate or last.date, None, "inferred", last.precision)
 
 
-def _moved_on(
-    report: Report, syntax: Syntax, proposal: Proposal, before: Sequence[DateMention]
-) -> EventDate | None:
+def _moved_on(report: Report, syntax: Syntax, proposal: Proposal, before: Sequence[DateMention]) -> EventDate | None:
     """The time that 'two days later' or 'the following month' names, counted from the one told last, or from the report."""
     day = str(report.document.date or "9999")
     told = [d for d in before if d.precision in ("day", "month", "year") and str(d.date) <= day]

@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.dates.absolute import full_year
 from dateline.dates.readings import real
-from dateline.dates.words import MONTHS
+from dateline.dates.words import MONTH, MONTHS
 
 _MARK = re.compile(r"\s*date:?\s+(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?[ \t]*(?:\r?\n)?", re.IGNORECASE)
 _WORDY = re.compile(r"\s*date:?\s+(\d{1,2}) ([A-Z][a-z]+)\.?,? (\d{4})[ \t]*(?:\r?\n)?", re.IGNORECASE)
@@ -21,6 +21,9 @@ _WIRE = re.compile(
     r"(?:,? \d{1,2}[.:]\d\d (?:a\.m\.|p\.m\.))?(?: ?\([A-Za-z .]{2,30}\))?\s*(?:--?|[\u2013\u2014|:])\s+"
 )
 _PLACE_LINE = re.compile(r"([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’ .-]{2,30}), ([A-Z][A-Za-z'’ .]{2,35})[ \t]*\n")
+_PROSE = re.compile(
+    rf"([A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z][\w'’-]+)?), (?:\d{{1,2}} (?:{MONTH})|(?:{MONTH}) \d{{1,2}})\. "
+)
 _HEADLINE = re.compile(r"[^\n]{10,160}\n\s*")
 
 
@@ -46,11 +49,16 @@ def read_document_date(text: str, hint: str | None = None) -> Head:
 
 
 def _below_headline(text: str, body: int) -> tuple[str, ...]:
-    """The places of a dateline without a dash ('GOMA, Congo') or under a headline, which both are left to be read."""
+    """The places of a dateline without a dash ('GOMA, Congo', 'Cairo, 4 May.') or under a headline, which are left to be read."""
     line = _PLACE_LINE.match(text, body)
     if line is not None:
         return line[1].strip().title(), line[2].strip()
+    prose = _PROSE.match(text, body)
     headline = _HEADLINE.match(text, body)
+    if prose is None and headline is not None:
+        prose = _PROSE.match(text, headline.end())
+    if prose is not None:
+        return (prose[1],)
     wire = _WIRE.match(text, headline.end()) if headline is not None else None
     if wire is None or "—" in wire[0] or ":" in wire[0]:
         return ()

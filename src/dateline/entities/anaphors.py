@@ -65,7 +65,9 @@ class Anaphors:
     def part(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """'Twelve were let go', 'the rest', 'the two': of the people last spoken of whom something was done to."""
         token = syntax.tokens[phrase.head]
-        if token.dep not in ("nsubj", "nsubjpass", "dobj") or any(c > phrase.head for c in syntax.below(phrase.head, "prep", "nummod", "npadvmod", "quantmod")):
+        if token.dep not in ("nsubj", "nsubjpass", "dobj") or any(
+            c > phrase.head for c in syntax.below(phrase.head, "prep", "nummod", "npadvmod", "quantmod")
+        ):
             return None
         definite = syntax.tokens[phrase.low].lower == "the" and phrase.head - phrase.low == 1
         rest = definite and token.lemma.lower() in words.REMAINDER

@@ -188,7 +188,7 @@ class Cast:
         found: dict[str, Entity] = {}
         for kind, entity in reversed(self.recent[-30:]):
             aside = entity.rule.startswith("capital") and entity.at[1] not in self.subjects  # 'the Minsk agreements'
-            if are_states and entity.code in SPECIAL:
+            if are_states and (entity.code in SPECIAL or not _is_of_state(entity)):
                 continue
             if kind in kinds and not aside and entity.code not in {e.code for e in found.values()}:
                 found[entity.name] = entity
@@ -238,6 +238,11 @@ class Cast:
         """The holder of an office named earlier: 'the president' after 'President Lula'."""
         found = self.offices.get(f"{noun} {code}") if code else None
         return found or (self.offices.get(noun) if not code else None)
+
+
+def _is_of_state(entity: Entity) -> bool:
+    """Whether somebody stands for a state: the state itself, or one of its arms."""
+    return len(entity.code) == 3 and (not entity.sector or bool(_OF_STATE & set(entity.sector)))
 
 
 def _camp(entity: Entity, opposed: frozenset[str]) -> str:

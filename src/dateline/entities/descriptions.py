@@ -18,6 +18,7 @@ from dateline.records import Entity
 
 _SHORTEST = 4
 _UNITED = "UNO"
+_SOME = frozenset("most many some several both half".split())
 _ORIGINS = frozenset(("of", "from"))
 
 
@@ -219,7 +220,8 @@ class Descriptions:
             if token.dep == "prep" and token.lower in prepositions and not _is_destination(syntax, phrase.head, c):
                 code = next((x for p in syntax.below(c, "pobj") if (x := self._country_at(syntax, p))), "")
             elif token.dep == "appos" and not _is_beyond_verb(syntax, phrase.head, c):
-                code = next((e.code for e in self._entities(syntax, c) if len(e.code) == 3), "")
+                told = syntax.below(c, "appos") if token.lower in _SOME else [c]  # 'most of them Zambians'
+                code = next((e.code for i in told for e in self._entities(syntax, i) if len(e.code) == 3), "")
             if code:
                 return code
         head = syntax.tokens[phrase.head]

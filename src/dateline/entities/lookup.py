@@ -10,6 +10,7 @@ from dateline.entities import words
 from dateline.entities.phrases import Phrase
 from dateline.lexicon.gazetteer import Gazetteer, Term
 from dateline.places import country_of, lookup
+from dateline.places.packing import Candidate
 from dateline.records import Entity
 
 _LARGE = 300_000
@@ -160,8 +161,8 @@ class Lookup:
     def place(self, syntax: Syntax, low: int, high: int, named: Collection[str] = (), least: int = 0) -> str:
         """The country of a city or region whose name stands between two tokens: 'officials in Goma'.
 
-        If the report names countries, a small place in none of them is most likely a namesake. A town must have at
-        least `least` people.
+        If the report names countries, a small place in none of them, or another name of a large one, is most likely a
+        namesake. A town must have at least `least` people.
         """
         name = " ".join(t.text for t in syntax.tokens[low : high + 1] if t.pos == "PROPN")
         known = lookup(name) if name else ()
@@ -169,7 +170,7 @@ class Lookup:
             return ""  # an alias of a hamlet tells nothing
         if least and not any(c.kind in ("country", "region", "admin1") or c.population >= least for c in known):
             return ""
-        if named and not any(c.country in named or c.kind != "city" or c.population >= _KNOWN for c in known):
+        if named and not any(c.country in named or c.kind != "city" or _is_known(c) for c in known):
             return ""
         return (country_of(name, tuple(named)) or "") if name else ""
 
@@ -227,3 +228,8 @@ def _is_bound(names: list[str], first: int, behind: int) -> bool:
     if first > 1 and names[first - 1] == "-" and names[first - 2].lower() in words.PREFIXES:
         return True
     return behind + 1 < len(names) and names[behind] == "-" and names[behind + 1].lower() in words.SUFFIXES
+
+
+def _is_known(place: Candidate) -> bool:
+    """Whether a town is known abroad by a name: a sizable one by its own, by another one only a very large one."""
+    return place.population >= (_LARGE if place.lesser else _KNOWN)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.lexicon.gazetteer import Gazetteer
-from dateline.sentences.pipelines import Row
+from dateline.sentences.pipelines import Row, hung
 
 _TIES = frozenset(("appos", "conj", "nsubj"))
 _NAMES = ("NNP", "NNPS")
 _AFTER = frozenset((",", ".", ";", ")", "(", "-", "–", "—"))
 _STEPS = 3
+_COMMON = ("NN", "NNS")
+_SOME = frozenset("most many some all several both half".split())
 _HEADS = frozenset(("head", "chair", "boss"))
 
 Lemma = Callable[[str, str], tuple[str, str]]
@@ -102,3 +104,12 @@ def _headed_by_noun(rows: list[Row], noun: int, name: int) -> list[Row]:
         else:
             found.append((text, tag, own, to, at))
     return found
+
+
+def with_most_of_them(rows: list[Row]) -> list[Row]:
+    """The rows with 'most of them' behind a noun and a comma as said of the noun: 'fifty people, most of them Kurds, were held'."""
+    for i in range(2, len(rows) - 2):
+        said = rows[i][0].lower() in _SOME and rows[i + 1][0] == "of" and rows[i + 2][0].lower() in ("them", "whom")
+        if said and rows[i - 1][0] == "," and rows[i - 2][1] in _COMMON and rows[i][2] in ("nsubj", "nsubjpass"):
+            rows = hung(rows, i, "appos", i - 2)
+    return rows

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dateline.lexicon.frames import load_lexicon
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.lexicon.verbs import words
-from dateline.sentences.appositions import with_names_of_bodies, with_names_of_office
+from dateline.sentences.appositions import with_most_of_them, with_names_of_bodies, with_names_of_office
 from dateline.sentences.coordination import with_like_verbs
 from dateline.sentences.dated import with_dates_apart
 from dateline.sentences.hanging import with_right_hangings
@@ -36,7 +36,7 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     """
     if rows and _opens_as_name(rows, lemma, gazetteer):
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
-    rows = with_dates_apart(rows)
+    rows = with_most_of_them(with_dates_apart(rows))
     rows = with_headline_verb(rows, lemma, gazetteer, load_lexicon().verbs)
     rows = with_two_objects(_with_prepositions(with_predicate(_with_verb(rows, lemma))), lemma, gazetteer)
     rows = with_right_hangings(with_like_verbs(rows, lemma), lemma)
