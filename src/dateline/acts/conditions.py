@@ -14,6 +14,7 @@ Sectors = Callable[[Syntax, int], frozenset[str]]
 
 
 _MONEY = frozenset(("money", "money_good"))
+_STAND_INS = {"it": "NN", "this": "NN", "them": "NNS", "these": "NNS"}
 _CURRENCIES = frozenset(("$", "€", "£", "¥", "US$", "A$", "C$", "Rs", "USD", "EUR"))
 
 
@@ -80,11 +81,23 @@ def _kinds(words: Iterable[str]) -> Kinds:
 
 
 def _is(kinds: Kinds, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
-    """Whether a token, or what it counts ('dozens of drones'), is of one of the kinds."""
-    counted = syntax.counted(i)
+    """Whether a token, or what it counts ('dozens of drones') or stands for, is of one of the kinds."""
+    other = _meant(syntax, i) if syntax.tokens[i].lower in _STAND_INS else syntax.counted(i)
     return _is_one(kinds, i, syntax, lexicon, sectors) or (
-        counted != i and _is_one(kinds, counted, syntax, lexicon, sectors)
+        other != i and _is_one(kinds, other, syntax, lexicon, sectors)
     )
+
+
+def _meant(syntax: Syntax, i: int) -> int:
+    """The thing of the same sentence that an object pronoun stands for: 'condemned the order and asked him to lift it'."""
+    token = syntax.tokens[i]
+    if token.dep not in ("dobj", "nsubjpass"):
+        return i
+    tag = _STAND_INS[token.lower]
+    before = (
+        t for t in reversed(syntax.tokens[:i]) if t.dep in ("dobj", "nsubjpass", "nsubj", "attr") and t.tag == tag
+    )
+    return next((t.i for t in before if t.head != token.head), i)
 
 
 def _is_one(kinds: Kinds, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:

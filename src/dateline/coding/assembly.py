@@ -13,6 +13,7 @@ from dateline.coding.envoys import of_another_state
 from dateline.coding.implied import with_implied
 from dateline.coding.ownership import as_private, by_weapon, of_the_enemy, once, placed
 from dateline.coding.privacy import is_private
+from dateline.coding.redating import with_days_told_later
 from dateline.coding.report import Report
 from dateline.coding.retelling import Retelling
 from dateline.coding.roles import acted_on, is_recipient, roles
@@ -38,7 +39,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
         kept = selection.worth_telling(report, syntax, proposals)
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
     found = [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e) or is_private(report, e))]
-    told = tolls.with_tolls(report, joining.once(report, found))
+    told = tolls.with_tolls(report, joining.once(report, with_days_told_later(report, found)))
     return with_voices(report, [with_implied(e) for e in told])
 
 

@@ -204,7 +204,7 @@ class Descriptions:
         found = (e.sector for i in owners for e in self._entities(syntax, i))
         armed = {*words.ARMED, "MIL"}
         owned = next((sector for sector in found if armed & set(sector)), ())
-        if owned or lemma not in words.FORCES | words.SPLINTERS | words.FOLLOWERS:
+        if owned or lemma not in words.FORCES | words.SPLINTERS | words.FOLLOWERS | words.MINISTRIES:
             return owned
         return next((sector for sector in self._bodies(syntax, phrase.low, first) if words.ARMED & set(sector)), ())
 

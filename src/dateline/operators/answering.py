@@ -92,7 +92,9 @@ def is_helped(syntax: Syntax, i: int) -> bool:
 
 
 def is_policing_abroad(syntax: Syntax, inner: Proposal, kinds: Callable[[Syntax, int], frozenset[str]]) -> bool:
-    """Whether police are sent to another country, which is help: 'will send 1,000 police officers to Haiti'."""
+    """Whether police are sent to another country, or anybody by a body of states, which is help: 'will send 1,000 police officers to Haiti'."""
+    if any({"IGO", "UNO", "EUR"} & kinds(syntax, i) for i in inner.actors):
+        return True
     sent = inner.match.clause.objects if inner.match is not None else ()
     police = inner.mode == "police" or any("COP" in kinds(syntax, i) for i in sent)
     return police and any("country" in kinds(syntax, i) for i in inner.recipients)
@@ -101,11 +103,21 @@ def is_policing_abroad(syntax: Syntax, inner: Proposal, kinds: Callable[[Syntax,
 def is_own_threat(
     syntax: Syntax, proposal: Proposal, speakers: tuple[int, ...], kinds: Callable[[Syntax, int], frozenset[str]]
 ) -> bool:
-    """Whether those who foretell a penalty would impose it: 'the minister warned that Serbia would be cut off'."""
+    """Whether those who tell of a penalty or a halt impose it: 'warned that Serbia would be cut off', 'said talks would be put on hold'."""
     act = proposal.about
-    if proposal.event != "THREATEN" or act is None or act.actors or act.event not in ("SANCTION", "COERCE"):
+    penalty = proposal.event == "THREATEN" and act is not None and act.event in ("SANCTION", "COERCE")
+    halt = proposal.event in ("REJECT", "SANCTION") and act is not None and act.status == "suspended"
+    sent_off = (
+        (proposal.event, proposal.mode) == ("SANCTION", "expel") and act is None and _is_going_on(syntax, proposal)
+    )
+    if not (penalty or halt or sent_off) or (act is not None and act.actors) or proposal.actors:
         return False
     return any(POLITICAL & kinds(syntax, i) for i in speakers)
+
+
+def _is_going_on(syntax: Syntax, proposal: Proposal) -> bool:
+    """Whether a passive is in the progressive: 'that three envoys were being expelled'."""
+    return any(syntax.tokens[c].lower == "being" for c in syntax.below(proposal.anchor, "auxpass", "aux"))
 
 
 def is_on_air(syntax: Syntax, verb: int) -> bool:

@@ -27,7 +27,7 @@ from dateline.operators.doers import with_doers
 from dateline.operators.lending import default_actors, default_recipients, with_lent
 from dateline.operators.modality import Mood, conditions, is_controlled, is_of_the_hearer, mood
 from dateline.operators.proposals import Note, Proposal, is_foretold, is_open, one_each
-from dateline.operators.taking_up import is_taken_up, with_plans
+from dateline.operators.taking_up import is_taken_up, with_halts, with_plans
 
 _REPORTING = frozenset(("report", "claim"))
 _WILLING = POLITICAL | {"LAB", "REL", "MED", "EDU"}
@@ -42,7 +42,7 @@ class Composer:
         self._lexicon = lexicon
         self._syntax = syntax
         self._sectors = sectors
-        self._matches = matches
+        self._matches = matches = with_halts(matches)
         self._at: dict[int, Match] = {}
         for match in matches:
             self._at.setdefault(match.token, match)
@@ -264,7 +264,8 @@ class Composer:
         event = entry.event if entry and entry.event else row.event
         mode = (entry.mode if entry else None) or (row.mode if event == row.event else None)
         status = (entry.status if entry else None) or ("actual" if mode == "disapprove" else row.status)
-        about = replace(inner, status=status if kind == "deny" or is_open(inner, kind) else inner.status)
+        settled = kind == "deny" or is_open(inner, kind) or (kind, inner.status) == ("accuse", "possible")
+        about = replace(inner, status=status if settled else inner.status)
         return Proposal(
             event, mode, "actual", actors or default_actors(kind, inner), recipients or default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
+from dateline.acts.matching import Match
 from dateline.lexicon.frames import Frame, Operator
 from dateline.operators.proposals import Proposal
 
@@ -61,3 +62,9 @@ def is_taken_up(syntax: Syntax, kind: str, inner: Proposal, entry: Operator | No
         return False
     asked = inner.event == "REQUEST" and entry is not None and entry.event == "AGREE"
     return asked or inner.event in ("AGREE", "THREATEN")
+
+
+def with_halts(matches: Sequence[Match]) -> list[Match]:
+    """The matches with no verb lent to a noun that it halts: in 'talks will be put on hold' the talks are not put."""
+    halting = {m.token for m in matches if isinstance(m.entry, Operator) and m.entry.operator == "halt"}
+    return [replace(m, lent=None) if m.lent in halting and m.token != m.lent else m for m in matches]

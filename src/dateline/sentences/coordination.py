@@ -13,6 +13,7 @@ from dateline.lexicon.verbs import words
 from dateline.sentences.pipelines import Row
 
 _TENSES = frozenset(("VBD", "VBZ", "VBP"))
+_PAST = frozenset(("was", "were", "had", "did"))
 _STEPS = 6
 
 Lemma = Callable[[str, str], tuple[str, str]]
@@ -23,6 +24,8 @@ def with_like_verbs(rows: list[Row], lemma: Lemma) -> list[Row]:
     for i, (text, tag, dep, shift, at) in enumerate(rows):
         if (tag, dep) == ("CD", "nsubj") and _is_bare_passive(rows, i + shift):
             rows = [*rows[:i], (text, tag, "nsubjpass", shift, at), *rows[i + 1 :]]
+        if tag == "VBN" and dep == "conj" and (verb := _of_the_present(rows, i, lemma)) is not None:
+            rows = [*rows[:i], (text, tag, dep, verb - i, at), *rows[i + 1 :]]
         if tag == "VBD" and dep == "conj":
             verb = _of_like_form(rows, i, lemma)
             if verb is not None:
@@ -52,6 +55,24 @@ def _of_like_form(rows: list[Row], i: int, lemma: Lemma) -> int | None:
         if not rows[at][3]:
             return None
     return None
+
+
+def _of_the_present(rows: list[Row], i: int, lemma: Lemma) -> int | None:
+    """The verb of saying that one in the perfect goes on from, if it hangs on what was said: 'says it was rigged and has asked'."""
+    above = i + rows[i][3]
+    helpers = {row[0].lower() for j, row in enumerate(rows) if j + row[3] == i and row[2] == "aux"}
+    past = {row[0].lower() for j, row in enumerate(rows) if j + row[3] == above and row[2] in ("aux", "auxpass")}
+    subject = any(j + row[3] == i and row[2].startswith("nsubj") for j, row in enumerate(rows))
+    if (
+        not helpers & {"has", "have"}
+        or subject
+        or rows[above][2] != "ccomp"
+        or not (past & _PAST or rows[above][1] == "VBD")
+    ):
+        return None
+    said = lemma(rows[i][0], "VBN")[1] in words("speaking")
+    verb = above + rows[above][3]
+    return verb if said and rows[verb][1] in _TENSES and verb < above else None
 
 
 def _is_unlike(rows: list[Row], i: int, above: int, below: list[tuple[str, str]], lemma: Lemma) -> bool:
