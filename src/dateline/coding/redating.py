@@ -45,7 +45,7 @@ def _dated_deeds(report: Report, syntax: Syntax) -> Iterator[tuple[DateMention, 
         while i > 0 and syntax.tokens[i].lower in _BETWEEN:
             i -= 1
         noun = syntax.lemmas[i] if i >= 0 else ""
-        kinds = {_LOSSES[noun]} if noun in _LOSSES else {f.event for f in acts_named(noun)}
+        kinds = {str(f.event) for f in acts_named(noun)} | ({_LOSSES[noun]} if noun in _LOSSES else set())
         if kinds and is_definite(syntax, i):
             yield mention, kinds
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline.acts import Syntax
@@ -33,7 +34,7 @@ def date_of(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate:
     hinged = _across_hinge(report, syntax, proposal)
     if hinged is not None:
         return EventDate(hinged[0], hinged[1], None, "inferred", hinged[2])
-    mention = _nearest_date(report, syntax, proposal)
+    mention = _nearest_date(report, syntax, proposal) or _of_main_clause(report, syntax, proposal)
     if mention is not None:
         last = mention.enddate or mention.date
         if _runs_on(report, syntax, proposal, mention):
@@ -43,6 +44,17 @@ def date_of(report: Report, syntax: Syntax, proposal: Proposal) -> EventDate:
     return (
         (_is_narrated(syntax, said) and _told(report, syntax, proposal)) or _day_of(report.document.date) or EventDate()
     )
+
+
+def _of_main_clause(report: Report, syntax: Syntax, proposal: Proposal) -> DateMention | None:
+    """The date of the clause that a participle accompanies: 'broke up a rally of people protesting on Sunday, beating some'."""
+    verb = syntax.tokens[proposal.anchor]
+    while verb.dep == "conj" and verb.tag == "VBG" and syntax.tokens[verb.head].tag == "VBG":
+        verb = syntax.tokens[verb.head]
+    if (verb.tag, verb.dep) != ("VBG", "advcl") or proposal.event in _SAID:
+        return None
+    main = replace(proposal, anchor=verb.head, trigger=verb.head, match=None)
+    return _nearest_date(report, syntax, main) if syntax.tokens[verb.head].pos == "VERB" else None
 
 
 def _day_of(day: str | None) -> EventDate | None:
@@ -84,8 +96,16 @@ def _moved_on(report: Report, syntax: Syntax, proposal: Proposal, before: Sequen
 def _goes_on(report: Report, syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
     """Whether a speech act goes on with who did something on a day of the sentence before: 'On Friday he ... He called'."""
     told = report.syntax_at(mention.start)
-    beside = told is not None and syntax.sentence.index - told.sentence.index == 1
-    return beside and mention.precision == "day" and any(syntax.tokens[i].tag == "PRP" for i in proposal.actors)
+    if told is None or syntax.sentence.index - told.sentence.index != 1 or mention.precision != "day":
+        return False
+    if any(syntax.tokens[i].tag == "PRP" for i in proposal.actors):
+        return True
+    token = next((t for t in told.tokens if t.end > mention.start), None)
+    while token is not None and token.pos not in ("VERB", "AUX") and token.head != token.i:
+        token = told.tokens[token.head]
+    before = told.clause(token.i).subjects if token is not None else ()
+    named = {e.name for i in before for e in report.namer.entities(told, i)}
+    return any(e.name in named for i in proposal.actors for e in report.namer.entities(syntax, i))
 
 
 def _is_of_clause(syntax: Syntax, proposal: Proposal, offset: int) -> bool:
@@ -303,8 +323,8 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
     for _ in range(12):
         if verb.i in (proposal.anchor, proposal.trigger):
             return False
-        if verb.dep == "xcomp" and verb.head in (proposal.anchor, proposal.trigger) and verb.tag == "VBG":
-            return False  # 'stopped buying coal last month'
+        if verb.dep == "xcomp" and verb.head in (proposal.anchor, proposal.trigger) and _is_one(proposal, verb):
+            return False
         if _tells_when(syntax, proposal, verb) or _is_simultaneous(syntax, proposal, verb):
             return False
         if verb.pos in ("VERB", "AUX") and verb.dep in ("relcl", "advcl", "acl", "ccomp", "conj", "pcomp", "xcomp"):
@@ -315,6 +335,11 @@ def _deeper(syntax: Syntax, proposal: Proposal, mention: DateMention) -> bool:
             return False
         verb = syntax.tokens[verb.head]
     return False
+
+
+def _is_one(proposal: Proposal, verb: Token) -> bool:
+    """Whether a verb below the predicate is one deed with it: 'stopped buying coal last month', 'let go on Friday'."""
+    return verb.tag == "VBG" or (proposal.match is not None and verb.i in proposal.match.words)
 
 
 def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
@@ -340,16 +365,14 @@ def _tells_when(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
 
 def _is_simultaneous(syntax: Syntax, proposal: Proposal, participle: Token) -> bool:
     """Whether a participle tells what those were doing whom force is used on: 'arrested students protesting on Sunday'."""
-    struck = proposal.event in ("ASSAULT", "COERCE") and participle.i != proposal.trigger
-    return struck and (participle.tag, participle.dep) == ("VBG", "acl") and participle.head in _below(syntax, proposal)
-
-
-def _below(syntax: Syntax, proposal: Proposal) -> set[int]:
-    """The nouns acted on, and those in what hangs on them."""
-    found = list({*proposal.recipients, *(proposal.match.clause.objects if proposal.match is not None else ())})
-    for i in found:
-        found += [j for p in syntax.below(i, "prep") for j in syntax.below(p, "pobj") if j not in found]
-    return set(found)
+    if proposal.event not in ("ASSAULT", "COERCE") or participle.i == proposal.trigger:
+        return False
+    if (participle.tag, participle.dep) != ("VBG", "acl"):
+        return False
+    above = syntax.tokens[participle.head]
+    while above.pos not in ("VERB", "AUX") and above.head != above.i:
+        above = syntax.tokens[above.head]
+    return above.i in (proposal.anchor, proposal.trigger) and participle.i > above.i
 
 
 def _span(syntax: Syntax, i: int) -> tuple[int, int]:
