@@ -10,7 +10,7 @@ from dateline.acts.conditions import Sectors
 from dateline.acts.contents import acts_below, contents
 from dateline.acts.matching import Match
 from dateline.acts.reporting import quoted_as
-from dateline.lexicon.frames import COOPERATIVE, HOSTILE, Frame, Lexicon, Operator
+from dateline.lexicon.frames import COOPERATIVE, Frame, Lexicon, Operator
 from dateline.lexicon.verbs import words
 from dateline.operators.answering import (
     POLITICAL,
@@ -24,7 +24,9 @@ from dateline.operators.answering import (
 )
 from dateline.operators.demands import demands
 from dateline.operators.doers import with_doers
+from dateline.operators.forbearing import forborne
 from dateline.operators.lending import default_actors, default_recipients, with_lent
+from dateline.operators.manners import with_manners
 from dateline.operators.modality import Mood, conditions, is_controlled, is_of_the_hearer, mood
 from dateline.operators.proposals import Note, Proposal, is_foretold, is_open, one_each
 from dateline.operators.taking_up import is_taken_up, with_halts, with_plans
@@ -65,7 +67,8 @@ class Composer:
                 out += [p for p in self._made[match.token] if self._is_told(match, p)]
         out = with_plans(self._syntax, out, self._made)
         out += demands(self._syntax, self._lexicon, self._sectors, self._made, out)
-        return with_doers(self._syntax, out, self._sectors)
+        out = list(with_doers(self._syntax, out, self._sectors))
+        return with_manners(self._syntax, out, self._lexicon.classes, self._sectors)
 
     def _is_claimed_above(self, match: Match) -> bool:
         """Whether a participle only modifies an act that an operator has taken up: 'the planned visit was put off'."""
@@ -251,7 +254,7 @@ class Composer:
             inner = replace(inner.about, actors=inner.about.actors or inner.recipients or actors)
         asked = inner.about if kind == "refuse" and inner.event == "REQUEST" and inner.about else inner
         if kind in ("commit", "request") and inner.status == "negated":
-            return self._forborne(kind, inner, actors, recipients, anchor, trigger, match, entry)
+            return forborne(kind, inner, actors, recipients, anchor, trigger, match, entry)
         stays = kind == "future" and inner.event == "CONCEDE" and inner.about is not None  # 'will hold off naming it'
         row = self._lexicon.result(kind, "AGREE" if stays else asked.event, asked.mode)
         if row is not None and row.event == "same" and asked is not inner:
@@ -269,24 +272,6 @@ class Composer:
         return Proposal(
             event, mode, "actual", actors or default_actors(kind, inner), recipients or default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,
-            notes=(Note("event", rule, trigger), *inner.notes),
-        )  # fmt: skip
-
-    def _forborne(
-        self, kind: str, inner: Proposal, actors: tuple[int, ...], recipients: tuple[int, ...], anchor: int, trigger: int,
-        match: Match | None, entry: Operator | None,
-    ) -> Proposal:  # fmt: skip
-        """What is promised or asked not to be done: 'vowed not to attack' yields, 'vowed not to talk' refuses."""
-        hostile = inner.event in HOSTILE
-        event = "REQUEST" if kind == "request" else "AGREE" if hostile else "REJECT"
-        if entry is not None and entry.event == "THREATEN" and kind == "commit" and not hostile:
-            event = "THREATEN"  # 'threatened not to recognise the winner'
-        mode = ("yield" if hostile else "change") if kind == "request" else None
-        rule = entry.id if entry else f"{kind}.auxiliary"
-        status = "requested" if kind == "request" and not hostile else "negated"
-        return Proposal(
-            event, mode, "actual", actors or default_actors(kind, inner), recipients or default_recipients(kind, inner, actors),
-            anchor, trigger, match or inner.match, replace(inner, status=status), inner.adversaries, inner.speakers, inner.cue,
             notes=(Note("event", rule, trigger), *inner.notes),
         )  # fmt: skip
 
@@ -344,8 +329,9 @@ class Composer:
         return proposal
 
     def _is_ahead(self, proposal: Proposal, felt: Mood) -> bool:
-        reported = felt.would and (self._is_reported(proposal.anchor) or self._is_unwilling(proposal, felt))
-        return felt.future or reported
+        return felt.future or (
+            felt.would and (self._is_reported(proposal.anchor) or self._is_unwilling(proposal, felt))
+        )
 
     def _willed(self, kind: str, inner: Proposal, by: Proposal) -> Proposal | None:
         return self._result(kind, inner, by.actors, by.recipients, by.anchor, by.trigger, by.match, None)
