@@ -14,7 +14,8 @@ from dateline.lexicon.gazetteer import Term
 from dateline.lexicon.verbs import words as listed
 from dateline.records import Entity
 
-_DONE_TO_PEOPLE = listed("stricken") | listed("harming") | listed("dealt_with")
+_DONE_TO_PEOPLE, _HURTING = listed("dealt_with"), listed("harming")
+_BEFORE = 2
 
 
 class Anaphors:
@@ -72,10 +73,12 @@ class Anaphors:
         definite = syntax.tokens[phrase.low].lower == "the" and phrase.head - phrase.low == 1
         rest = definite and token.lemma.lower() in words.REMAINDER
         counted = token.pos == "NUM" and not syntax.is_time(phrase.head) and not token.text[:1].isdigit()
-        handled = token.dep != "nsubj" and syntax.lemmas[token.head] in _DONE_TO_PEOPLE
-        if not rest and not (counted and (definite or handled)):
+        verb = syntax.lemmas[token.head]
+        handled = token.dep != "nsubj" and verb in _DONE_TO_PEOPLE
+        hurt = token.dep == "dobj" and verb in _HURTING  # 'killing ten soldiers and wounding three'
+        if not rest and not (counted and (definite or handled or hurt)):
             return None
-        known = self._cast.last_group(token.start)
+        known = self._cast.last_group(token.start, 0 if hurt and not handled and not definite else _BEFORE)
         return self._again(syntax, phrase, known, "coreference.part") if known is not None else None
 
     def body(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> Entity | None:

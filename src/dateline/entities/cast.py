@@ -212,9 +212,9 @@ class Cast:
                 return tuple(reversed(found.values()))
         return ()
 
-    def last_group(self, start: int) -> Entity | None:
-        """The people named last before an offset, in its sentence or the two before, who are no subject of a clause."""
-        since = self.sentences[max(0, bisect_right(self.sentences, start) - 3)] if self.sentences else 0
+    def last_group(self, start: int, before: int) -> Entity | None:
+        """The people named last before an offset, in its sentence or a few `before`, who are no subject of a clause."""
+        since = self.sentences[max(0, bisect_right(self.sentences, start) - 1 - before)] if self.sentences else 0
         for kind, entity in reversed(self.recent[-_REACH:]):
             if kind == "group" and since <= entity.at[0] < start and entity.at[1] not in self.subjects:
                 return entity
