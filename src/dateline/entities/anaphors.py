@@ -81,6 +81,17 @@ class Anaphors:
         known = self._cast.last_group(token.start, 0 if hurt and not handled and not definite else _BEFORE)
         return self._again(syntax, phrase, known, "coreference.part") if known is not None else None
 
+    def land(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
+        """'the country' for the one named last, which is not whose own people act on it: 'Rubio visited the country'."""
+        token = syntax.tokens[phrase.head]
+        if token.lower not in words.LANDS or phrase.head - phrase.low != 1 or syntax.tokens[phrase.low].lower != "the":
+            return None
+        if token.dep not in ("dobj", "nsubj", "nsubjpass") or self._around(syntax, phrase):
+            return None
+        own = self._subject_over(syntax, phrase)
+        known = self._cast.last_land(token.start, own.code if own is not None else "")
+        return self._again(syntax, phrase, known, "coreference.land") if known is not None else None
+
     def body(self, syntax: Syntax, phrase: Phrase, sector: tuple[str, ...]) -> Entity | None:
         """'the militant group' for Hamas, named before: the last body whose sector agrees."""
         token, lemma = syntax.tokens[phrase.head], syntax.lemmas[phrase.head]

@@ -220,6 +220,11 @@ class Cast:
                 return entity
         return None
 
+    def last_land(self, start: int, besides: str) -> Entity | None:
+        """The state named last before an offset, by its own name and not by its capital, other than one."""
+        named = (e for kind, e in reversed(self.recent[-_REACH:]) if kind == "country" and e.rule.startswith("country"))
+        return next((e for e in named if e.at[0] < start and e.code != besides and e.code not in SPECIAL), None)
+
     def body(self, sector: tuple[str, ...], besides: Entity | None = None, is_of_states: bool = False) -> Entity | None:
         """The last named body of a sector, or of any if the noun does not say which.
 

@@ -31,9 +31,9 @@ class Descriptions:
         self._entities = entities
         self._anaphors = Anaphors(look, cast, entities, self.around)
 
-    def part(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
-        """Some of the people spoken of before, if a phrase is but a number or 'the rest'."""
-        return self._anaphors.part(syntax, phrase)
+    def again(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
+        """Some of the people spoken of before, if a phrase is but a number or 'the rest', or the state, if it is 'the country'."""
+        return self._anaphors.part(syntax, phrase) or self._anaphors.land(syntax, phrase)
 
     def code(self, syntax: Syntax, phrase: Phrase) -> tuple[Entity, ...]:
         """The entities of a description: one for each country that it names."""

@@ -64,9 +64,9 @@ class Namer:
         if token.pos == "VERB" and not (token.text.isupper() and len(token.text) > 2):
             return ()
         phrase = phrase_of(syntax, head)
-        part = self._descriptions.part(syntax, phrase)
-        if part is not None:
-            return (part,)
+        again = self._descriptions.again(syntax, phrase)
+        if again is not None:
+            return (again,)
         counted = self._counted(syntax, head)
         if counted is not None:
             return counted

@@ -178,3 +178,4 @@ AT_HOME = frozenset(
 QUANTITIES = COUNTS
 REMAINDER = frozenset(("rest", "other", "others", "remainder"))
 MINISTRIES = frozenset(("ministry", "authority", "administration", "police", "court", "government"))
+LANDS = frozenset(("country", "nation"))

@@ -46,9 +46,9 @@ class Proposal:
 
 def one_each(made: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """Of proposals that name the same event by the same words, the first with an act inside."""
-    kept: dict[tuple[str, int], Proposal] = {}
+    kept: dict[tuple[str, int, str], Proposal] = {}
     for p in made:
-        key = (p.event, p.trigger)
+        key = (p.event, p.trigger, p.about.event if p.about is not None else "")
         if key not in kept or (kept[key].about is None and p.about is not None):
             kept[key] = p
     return tuple(kept.values())

@@ -22,6 +22,8 @@ Lemma = Callable[[str, str], tuple[str, str]]
 def with_like_verbs(rows: list[Row], lemma: Lemma) -> list[Row]:
     """The rows with each verb in a tense joined to one in a tense, if that is what it must go on with."""
     for i, (text, tag, dep, shift, at) in enumerate(rows):
+        if text == "free" and (tag, dep, shift) == ("JJ", "amod", 1) and (verb := _infinitive(rows, i)) is not None:
+            rows = _freeing(rows, i, verb)
         if (tag, dep) == ("CD", "nsubj") and _is_bare_passive(rows, i + shift):
             rows = [*rows[:i], (text, tag, "nsubjpass", shift, at), *rows[i + 1 :]]
         if tag == "VBN" and dep == "conj" and (verb := _of_the_present(rows, i, lemma)) is not None:
@@ -31,6 +33,24 @@ def with_like_verbs(rows: list[Row], lemma: Lemma) -> list[Row]:
             if verb is not None:
                 rows = [*rows[:i], (text, tag, dep, verb - i, at), *rows[i + 1 :]]
     return rows
+
+
+def _infinitive(rows: list[Row], i: int) -> int | None:
+    """The infinitive that 'and to free' goes on from: 'called on them to halt the trial and to free protesters'."""
+    if i < 3 or rows[i - 1][0] != "to" or rows[i - 2][0].lower() not in ("and", "or") or rows[i + 1][1] != "NNS":
+        return None
+    with_to = {j + row[3] for j, row in enumerate(rows[: i - 2]) if row[1] == "TO" and row[2] == "aux"}
+    return max(with_to, default=None)
+
+
+def _freeing(rows: list[Row], i: int, verb: int) -> list[Row]:
+    """The rows with 'free' as an infinitive joined to another, and the noun behind it as its object."""
+    fixed = list(rows)
+    fixed[i - 1] = (rows[i - 1][0], "TO", "aux", 1, rows[i - 1][4])
+    fixed[i] = (rows[i][0], "VB", "conj", verb - i, rows[i][4])
+    text, tag, _, _, at = rows[i + 1]
+    fixed[i + 1] = (text, tag, "dobj", -1, at)
+    return fixed
 
 
 def _is_bare_passive(rows: list[Row], verb: int) -> bool:
