@@ -23,7 +23,7 @@ from dateline.operators.answering import (
     is_policing_abroad,
 )
 from dateline.operators.demands import demands
-from dateline.operators.doers import with_doers
+from dateline.operators.doers import undergone, with_doers
 from dateline.operators.forbearing import forborne
 from dateline.operators.lending import default_actors, default_recipients, with_lent
 from dateline.operators.manners import with_manners
@@ -109,8 +109,9 @@ class Composer:
     def _act(self, match: Match) -> Proposal:
         entry = match.entry
         assert isinstance(entry, Frame)
+        actors, recipients = undergone(self._syntax, match, self._sectors)
         return Proposal(
-            entry.event, entry.mode, "actual", match.actors, match.recipients, match.anchor, match.token, match,
+            entry.event, entry.mode, "actual", actors, recipients, match.anchor, match.token, match,
             adversaries=match.adversaries, notes=(Note("event", entry.id, match.token),),
         )  # fmt: skip
 

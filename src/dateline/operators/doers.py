@@ -9,10 +9,12 @@ from dateline.acts.clauses import COUNTS, Syntax
 from dateline.acts.conditions import Sectors
 from dateline.acts.filling import modifying
 from dateline.acts.forms import SUBJECTS
+from dateline.acts.matching import Match
 from dateline.lexicon.verbs import words
 from dateline.operators.proposals import Proposal
 
 _ACTING_WITH = words("acting_with")
+_DOING = frozenset(("country", "GOV", "MIL", "COP", "JUD", "REB", "PRM", "CRM", "UAF"))
 MEANS = frozenset(("in", "by", "during", "after", "following"))
 _SERIES = frozenset("series wave spate string barrage round number campaign flurry dozen score volley".split())
 _LEADING_UP = frozenset("siege blockade bombardment encirclement shelling offensive standoff".split())
@@ -32,6 +34,16 @@ def with_doers(syntax: Syntax, proposals: Sequence[Proposal], sectors: Sectors) 
     lent = [_of_the_clash(syntax, _of_the_series(syntax, p, sectors), sectors) for p in lent]
     joined = {p.trigger: p.actors for p in lent if p.event == "ASSAULT" and p.actors}
     return tuple(_of_the_clause(syntax, _of_the_next(syntax, p, joined), sectors) for p in lent)
+
+
+def undergone(syntax: Syntax, match: Match, sectors: Sectors) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The roles of an act: who a noun belongs to that tells what befalls somebody suffers it ('their expulsion', 'Sen's arrest')."""
+    actors, recipients = match.actors, match.recipients
+    if recipients or syntax.lemmas[match.token] not in words("befalling") or syntax.tokens[match.token].pos != "NOUN":
+        return actors, recipients
+    owners = set(syntax.below(match.token, "poss"))
+    doers = [i for i in actors if i not in owners or _DOING & sectors(syntax, i)]
+    return (actors, recipients) if doers or not actors else ((), actors)
 
 
 def _of_the_attack(
