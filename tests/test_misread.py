@@ -148,3 +148,69 @@ def test_what_a_court_cleared_somebody_of_was_not_done(coder):
 def test_what_is_thought_to_have_been_done_has_victims_and_no_doer(coder):
     (event,) = coder.code("Five soldiers are believed to have been killed in Mali.", date="2024-05-15")
     assert (event.status, sides(event)) == ("possible", ([], ["Five soldiers"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "status", "recipient"),
+    [
+        ("The Omani minister accused the navy of shelling villages.", "ASSAULT", "alleged", "the navy"),
+        ("The navy has been accused by herders of shelling villages.", "ASSAULT", "alleged", "The navy"),
+        ("Kenya accused neighbouring Somalia of arming militiamen.", "AID", "alleged", "neighbouring Somalia"),
+        ("The union accused the premier of plotting to close the port.", "COERCE", "alleged", "the premier"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_a_deed(coder, text, event, status, recipient):
+    (found,) = (e for e in coder.code(text, date="2024-05-15") if e.event == "ACCUSE")
+    assert (found.about.event, found.about.status, [e.text for e in found.recipient]) == (event, status, [recipient])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Danish medics helped Malta to repair its clinics.", ["AID"]),
+        ("Danish police helped Malta to arrest the smugglers.", ["AID", "COERCE"]),
+        ("Danish officers helped Malta to train its army.", ["AID"]),
+    ],
+)
+def test_who_is_helped_to_do_a_thing_is_helped(coder, text, told):
+    events = coder.code(text, date="2024-05-15")
+    assert [e.event for e in events] == told
+    assert [e.code for e in events[0].recipient] == ["MLT"]
+
+
+def test_a_verb_read_as_a_plural_is_one(coder):
+    text = "Chile accused Peru of sending spies, a charge that Peru rejects."
+    assert [e.event for e in coder.code(text, date="2024-05-15")] == ["ACCUSE", "REJECT"]
+
+
+def test_the_perfect_goes_on_from_who_says(coder):
+    text = "The opposition in Togo says the vote was rigged and has demanded a new election."
+    (asked,) = (e for e in coder.code(text, date="2024-05-15") if e.event == "REQUEST")
+    assert [e.text for e in asked.actor] == ["The opposition"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Amnesty called on Togo to lift the ban and to free protesters.", ["CONCEDE", "RETREAT"]),
+        ("The bishop urged Togo to lift the ban and hold talks with the students.", ["CONCEDE", "CONSULT"]),
+    ],
+)
+def test_two_acts_asked_for_are_two_requests(coder, text, inner):
+    events = [e for e in coder.code(text, date="2024-05-15") if e.event == "REQUEST"]
+    assert [e.about.event for e in events] == inner
+    assert len({e.id for e in events}) == len(events)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "inner"),
+    [
+        ("Togo's president warned that he would withdraw his soldiers.", "THREATEN", "RETREAT"),
+        ("The Togolese minister said that talks with Ghana would be put on hold.", "REJECT", "CONSULT"),
+        ("Teachers condemned the curfew and asked the minister to lift it.", "REQUEST", "CONCEDE"),
+    ],
+)
+def test_what_speakers_would_do_is_theirs(coder, text, event, inner):
+    (found,) = (e for e in coder.code(text, date="2024-05-15") if e.event == event)
+    assert found.about.event == inner
+    assert found.actor

@@ -82,22 +82,25 @@ def _kinds(words: Iterable[str]) -> Kinds:
 
 def _is(kinds: Kinds, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:
     """Whether a token, or what it counts ('dozens of drones') or stands for, is of one of the kinds."""
-    other = _meant(syntax, i) if syntax.tokens[i].lower in _STAND_INS else syntax.counted(i)
+    other = stands_for(syntax, i)
+    other = syntax.counted(i) if other == i else other
     return _is_one(kinds, i, syntax, lexicon, sectors) or (
         other != i and _is_one(kinds, other, syntax, lexicon, sectors)
     )
 
 
-def _meant(syntax: Syntax, i: int) -> int:
+def stands_for(syntax: Syntax, i: int) -> int:
     """The thing of the same sentence that an object pronoun stands for: 'condemned the order and asked him to lift it'."""
     token = syntax.tokens[i]
-    if token.dep not in ("dobj", "nsubjpass"):
+    tag = _STAND_INS.get(token.lower)
+    if tag is None or token.dep not in ("dobj", "nsubjpass"):
         return i
-    tag = _STAND_INS[token.lower]
     before = (
         t for t in reversed(syntax.tokens[:i]) if t.dep in ("dobj", "nsubjpass", "nsubj", "attr") and t.tag == tag
     )
-    return next((t.i for t in before if t.head != token.head), i)
+    verb = syntax.tokens[token.head]
+    asked = verb.head if verb.dep == "xcomp" else verb.i  # 'asked the minister to lift it': not the minister
+    return next((t.i for t in before if t.head not in (verb.i, asked)), i)
 
 
 def _is_one(kinds: Kinds, i: int, syntax: Syntax, lexicon: Lexicon, sectors: Sectors) -> bool:

@@ -66,8 +66,11 @@ class Anaphors:
     def part(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """'Twelve were let go', 'the rest', 'the two': of the people last spoken of whom something was done to."""
         token = syntax.tokens[phrase.head]
-        if token.dep not in ("nsubj", "nsubjpass", "dobj") or any(
-            c > phrase.head for c in syntax.below(phrase.head, "prep", "nummod", "npadvmod", "quantmod")
+        counted_of = any(syntax.tokens[c].lower == "of" for c in syntax.below(phrase.head, "prep"))
+        if (
+            token.dep not in ("nsubj", "nsubjpass", "dobj")
+            or counted_of
+            or syntax.below(phrase.head, "nummod", "npadvmod", "quantmod")
         ):
             return None
         definite = syntax.tokens[phrase.low].lower == "the" and phrase.head - phrase.low == 1

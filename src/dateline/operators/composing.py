@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.acts.clauses import Syntax
-from dateline.acts.conditions import Sectors
+from dateline.acts.conditions import Sectors, stands_for
 from dateline.acts.contents import acts_below, contents
 from dateline.acts.matching import Match
 from dateline.acts.reporting import quoted_as
@@ -134,7 +134,8 @@ class Composer:
         if self._has_goods:
             at = {i: m for i, m in at.items() if self._admits(match, entry, m)}
         for head in contents(entry, self._syntax, match.clause):
-            for token in acts_below(self._syntax, head, at):
+            named = stands_for(self._syntax, head)  # 'condemned the curfew and asked him to lift it'
+            for token in acts_below(self._syntax, named, at):
                 target = at[token]
                 if target.token in (match.token, *self._busy):
                     continue
