@@ -90,11 +90,6 @@ def test_the_words_beside_an_act_tell_how(coder, text, kind, mode):
     assert act(coder.code(text, date=DAY), kind).mode == mode
 
 
-def test_stones_are_nobody(coder):
-    (event,) = coder.code("Four guards were injured by stones in Lyon.", date=DAY)
-    assert event.actor == ()
-
-
 def test_a_place_of_those_who_speak_is_not_where_it_was(coder):
     text = (
         "British jets killed 19 herders in Niger in January, a finding that the defence ministry in London has denied."

@@ -40,13 +40,7 @@ def events(report: Report, codebook: Codebook) -> list[Event]:
         found += [_event(report, codebook, syntax, p, retelling) for p in kept]
     found = [e for e in found if not (relevance.is_trade(e) or relevance.is_anonymous(e) or is_private(report, e))]
     told = tolls.with_tolls(report, joining.once(report, with_days_told_later(report, found)))
-    return with_voices(report, [with_implied(_without_things(e)) for e in told])
-
-
-def _without_things(event: Event) -> Event:
-    """The event without mere things as its actors: the stones that hurt somebody do nothing of themselves."""
-    doing = tuple(e for e in event.actor if is_somebody(e) or e.rule != "thing.instrument")
-    return replace(event, actor=doing)
+    return with_voices(report, [with_implied(e) for e in told])
 
 
 def _event(report: Report, codebook: Codebook, syntax: Syntax, proposal: Proposal, retelling: Retelling) -> Event:
