@@ -14,6 +14,7 @@ _DEALING = frozenset(("from", "with", "to"))
 _CAUSES = frozenset(("over", "after", "following"))
 _JUDGING = frozenset(("ACCUSE", "SANCTION", "SUPPORT"))
 _STEPS = 8
+_MISSIONS = frozenset("embassy consulate mission ambassador envoy consul government ministry".split())
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 _SPEAKING = words("speaking") | {"say", "tell", "contest", "dispute", "claim", "announce", "report", "confirm"}
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
@@ -128,6 +129,8 @@ def _capital(report: Report, syntax: Syntax, actors: list[Entity]) -> Place | No
 def says_whose(syntax: Syntax, place: Place) -> bool:
     """Whether a country's name but says whose something is: 'a US base in Iraq'."""
     token = next((t for t in syntax.tokens if t.end >= place.end), None)
+    if token is not None and token.dep == "poss" and syntax.lemmas[token.head] in _MISSIONS:
+        return True  # 'outside Manila's embassy'
     if place.resolution != "country" or token is None:
         return False
     above = syntax.tokens[token.head]

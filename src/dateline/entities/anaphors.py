@@ -43,6 +43,10 @@ class Anaphors:
         if phrase.head - phrase.low > 1 + len(agent.name.split()) or self._around(syntax, phrase):
             return None
         known = self._cast.office(agent.name) or self._cast.office(token.lemma.lower())
+        if (
+            known is not None and known.at[0] > token.start
+        ):  # named behind it: 'the president accused the former president'
+            known = self._cast.holder(agent.name, token.start)
         focus = self._cast.focus(is_office=True)
         if known is None or (known.code != focus and self._cast.is_forgotten(known, syntax.sentence.start)):
             return None
@@ -59,7 +63,7 @@ class Anaphors:
         if not counts or syntax.tokens[phrase.low].lower not in ("the", "both", "these"):
             return ()
         people = self._cast.last_two(("person",)) if lemma in words.PAIRED_PEOPLE else ()
-        sides = self._cast.last_sides(words.OPPOSED) if lemma in words.SIDES else ()
+        sides = self._cast.last_sides(words.OPPOSED, self._subject_over(syntax, phrase)) if lemma in words.SIDES else ()
         found = people or sides or self._cast.last_two(are_states=lemma in words.STATES)
         return tuple(self._again(syntax, phrase, e, "coreference.pair") for e in found)
 
@@ -113,9 +117,10 @@ class Anaphors:
     def _subject_over(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """The subject of the clause in which a phrase is an object, which the phrase cannot mean: 'the rebels banned the group'."""
         token = syntax.tokens[phrase.head]
-        if token.dep not in ("dobj", "dative"):
+        if token.dep not in ("dobj", "dative", "pobj"):
             return None
-        subjects = syntax.below(token.head, "nsubj")
+        verb = syntax.tokens[token.head].head if token.dep == "pobj" else token.head
+        subjects = syntax.below(verb, "nsubj")
         return next((e for i in subjects for e in self._entities(syntax, i)), None)
 
     def _again(self, syntax: Syntax, phrase: Phrase, known: Entity, rule: str) -> Entity:

@@ -196,20 +196,25 @@ class Cast:
                 return tuple(reversed(found.values()))
         return ()
 
-    def last_sides(self, opposed: frozenset[str]) -> tuple[Entity, ...]:
+    def last_sides(self, opposed: frozenset[str], besides: Entity | None = None) -> tuple[Entity, ...]:
         """The last two camps named, in the order of the text: states, and groups of the sectors that may be `opposed`.
 
-        All arms of one state are one camp, and so are all rebels that have no name; who only speaks or mediates is none.
+        All arms of one state are one camp, and so are all rebels that have no name; who only speaks or mediates is none, nor
+        is who calls on the two (`besides`). Officials stand for their states where nobody else does.
         """
-        found: dict[str, Entity] = {}
-        for kind, entity in reversed(self.recent[-_REACH:]):
-            if kind == "person" and entity.rule.startswith("coreference"):
-                continue
-            camp = _camp(entity, opposed) if kind != "person" or "REB" in entity.sector else ""
-            if camp:
-                found.setdefault(camp, entity)
-            if len(found) == 2:
-                return tuple(reversed(found.values()))
+        for officials in (False, True):
+            found: dict[str, Entity] = {}
+            for kind, entity in reversed(self.recent[-_REACH:]):
+                if (kind == "person" and entity.rule.startswith("coreference")) or entity.code == (
+                    besides and besides.code
+                ):
+                    continue
+                open_to = kind != "person" or "REB" in entity.sector or (officials and "GOV" in entity.sector)
+                camp = _camp(entity, opposed) if open_to else ""
+                if camp:
+                    found.setdefault(camp, entity)
+                if len(found) == 2:
+                    return tuple(reversed(found.values()))
         return ()
 
     def last_group(self, start: int, before: int) -> Entity | None:
@@ -243,6 +248,11 @@ class Cast:
         """The holder of an office named earlier: 'the president' after 'President Lula'."""
         found = self.offices.get(f"{noun} {code}") if code else None
         return found or (self.offices.get(noun) if not code else None)
+
+    def holder(self, noun: str, start: int) -> Entity | None:
+        """The last person named before an offset who holds an office now."""
+        named = (e for kind, e in reversed(self.recent) if kind == "person" and e.at[0] < start)
+        return next((e for e in named if (e.office or "").removesuffix("s") == noun and "GOV" in e.sector), None)
 
 
 def _is_of_state(entity: Entity) -> bool:

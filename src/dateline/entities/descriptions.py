@@ -8,10 +8,11 @@ from dataclasses import replace
 from dateline.acts.clauses import Syntax
 from dateline.entities import afar, words
 from dateline.entities.anaphors import Anaphors
+from dateline.entities.belonging import Belonging
 from dateline.entities.bodies import is_named, sector_of
 from dateline.entities.cast import Cast
 from dateline.entities.lookup import Lookup
-from dateline.entities.nouns import are_sides, is_abstract, kind_of, rule_of
+from dateline.entities.nouns import is_abstract, kind_of, rule_of
 from dateline.entities.phrases import Phrase, phrase_of
 from dateline.lexicon.gazetteer import Term
 from dateline.records import Entity
@@ -30,6 +31,7 @@ class Descriptions:
         self._cast = cast
         self._entities = entities
         self._anaphors = Anaphors(look, cast, entities, self.around)
+        self._belonging = Belonging(look, entities)
 
     def again(self, syntax: Syntax, phrase: Phrase) -> Entity | None:
         """Some of the people spoken of before, if a phrase is but a number or 'the rest', or the state, if it is 'the country'."""
@@ -51,7 +53,8 @@ class Descriptions:
             named = self._named_behind(syntax, phrase)
         if named is not None:
             return (named,)
-        sector = self._sector(syntax, phrase, agent, first)
+        sector = self._belonging.sector(syntax, phrase, agent, first)
+        self._note_bodies(syntax, phrase.low, first)
         unknown = is_named(self._look, syntax, phrase, first)
         sector = sector_of(syntax, phrase, sector) if unknown else sector
         known = (
@@ -137,76 +140,14 @@ class Descriptions:
                     return replace(found, text=self._look.text[start : found.end], start=start)
         return None
 
-    def _sector(self, syntax: Syntax, phrase: Phrase, agent: Term, first: int) -> tuple[str, ...]:
-        """The sector of an agent noun that begins at token `first`; members and leaders are of what they belong to."""
-        changed = self._look.changed(syntax, phrase.low, first, agent.sector)
-        armed = self._armed(syntax, phrase, first)
-        if armed:
-            return armed
-        beside = syntax.lemmas[phrase.head] in words.BESIDE and afar.is_outsider(syntax, phrase)
-        if beside or (syntax.lemmas[phrase.head] == "party" and are_sides(syntax, phrase)):
-            return ("UNK",)
-        led = self._presided(syntax, phrase) or self._belonging(syntax, phrase, agent, changed)
-        if led:
-            return led
-        if syntax.lemmas[phrase.head] in words.FIXED and not {"OPP", "REB", "ELI", "PRM"} & set(changed):
-            return agent.sector
-        owned = (e.sector for c in syntax.below(phrase.head, "poss") for e in self._entities(syntax, c))
-        if changed == ("UNK",) and (owner := next((s for s in owned if s), ())):
-            return owner
-        if changed != agent.sector or syntax.lemmas[phrase.head] not in words.GENERIC:
-            return changed
-        body = next((s for s in self._bodies(syntax, phrase.low, first) if s[0] not in ("CVL", "REL")), None)
-        if body is not None:
-            return body
-        noun = first - 1 >= phrase.low and syntax.tokens[first - 1].pos in ("NOUN", "PROPN")
-        inner = self._look.agent(syntax, first - 1) if noun else None
-        return inner.sector if inner is not None and inner.sector not in ((), ("UNK",)) else changed
-
-    def _presided(self, syntax: Syntax, phrase: Phrase) -> tuple[str, ...]:
-        """The sector of the body that a president heads, if it is no state: 'the president of the bar association'."""
-        if syntax.lemmas[phrase.head] not in words.PRESIDING:
-            return ()
-        of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower == "of")
-        found = (e for c in of for p in syntax.below(c, "pobj") for e in self._entities(syntax, p))
-        kinds = ("organisation", "agent")
-        return next((e.sector for e in found if e.sector and "GOV" not in e.sector and e.rule.startswith(kinds)), ())
-
-    def _belonging(self, syntax: Syntax, phrase: Phrase, agent: Term, sector: tuple[str, ...]) -> tuple[str, ...]:
-        """The sector of those whose spokesman or leader somebody is ('the militants' spokesman'), or whose equal ('his counterpart')."""
-        lemma = syntax.lemmas[phrase.head].lower()
-        heads = list(syntax.below(phrase.head, "poss"))
-        if lemma in words.ALIKE:
-            return next((e.sector for i in heads for e in self._entities(syntax, i) if e.sector), ())
-        if words.OF_OWNER.isdisjoint((lemma, *agent.name.split())) or sector not in ((), ("GOV",), ("UNK",)):
-            return ()
-        of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower in ("of", "for"))
-        heads += [p for c in of for p in syntax.below(c, "pobj")]
-        owners = (e for i in heads for e in self._entities(syntax, i))
-        return next((e.sector for e in owners if e.sector and _is_following(e)), ())
-
-    def _bodies(self, syntax: Syntax, low: int, behind: int) -> Iterator[tuple[str, ...]]:
-        """The sectors of the organisations named between two tokens."""
-        for _, _, terms in self._look.terms(syntax, low, behind - 1):
+    def _note_bodies(self, syntax: Syntax, low: int, behind: int) -> None:
+        """Remember the bodies whose names say whose people somebody is, for 'the alliance' after 'NATO soldiers'."""
+        for first, end, terms in self._look.terms(syntax, low, behind - 1):
             term = self._look.gazetteer.as_of(terms, self._look.date)
-            if term is not None and term.kind == "organisation" and term.sector:
-                yield term.sector
-
-    def _armed(self, syntax: Syntax, phrase: Phrase, first: int) -> tuple[str, ...]:
-        """The sector of the armed group whose followers, wing or forces a noun names, or nothing."""
-        lemma = syntax.lemmas[phrase.head]
-        owners: list[int] = []
-        if lemma in words.FOLLOWERS or lemma in words.SPLINTERS:
-            owners += syntax.below(phrase.head, "poss")
-        if lemma in words.SPLINTERS:
-            of = (c for c in syntax.below(phrase.head, "prep") if syntax.tokens[c].lower == "of")
-            owners += [p for c in of for p in syntax.below(c, "pobj")]
-        found = (e.sector for i in owners for e in self._entities(syntax, i))
-        armed = {*words.ARMED, "MIL"}
-        owned = next((sector for sector in found if armed & set(sector)), ())
-        if owned or lemma not in words.FORCES | words.SPLINTERS | words.FOLLOWERS | words.MINISTRIES:
-            return owned
-        return next((sector for sector in self._bodies(syntax, phrase.low, first) if words.ARMED & set(sector)), ())
+            if term is not None and term.kind == "organisation":
+                named = Phrase(first, end - 1)
+                body = self._look.entity(syntax, named, term.name, term.code, term.sector, "organisation.gazetteer")
+                self._cast.recent.append(("body", body))
 
     def home(self, sector: tuple[str, ...], is_office: bool = False) -> str:
         """The report's own country, for those who act at home."""
@@ -391,8 +332,3 @@ def _is_destination(syntax: Syntax, head: int, preposition: int) -> bool:
 def _is_beyond_verb(syntax: Syntax, head: int, apposition: int) -> bool:
     """Whether the verb that a noun depends on stands before what the parse takes for its apposition, which then is none."""
     return head < syntax.tokens[head].head < apposition
-
-
-def _is_following(entity: Entity) -> bool:
-    """Whether an entity is of those whose people share its sector: no state, no firm, and none of their officers or plain citizens."""
-    return not ({"GOV", "CVL", "UNK", "BUS"} & set(entity.sector)) and entity.office is None
