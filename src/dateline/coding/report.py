@@ -200,7 +200,7 @@ def _kinds(namer: Namer, syntax: Syntax, i: int) -> frozenset[str]:
             if entity.sector or (entity.code and not entity.rule.startswith("noun.")):
                 found.add("actor")
     token = syntax.tokens[i]
-    if token.pos == "ADJ" or (token.pos == "PROPN" and not found):
+    if (token.pos == "ADJ" and syntax.counted(i) == i) or (token.pos == "PROPN" and not found):
         found.update(_adjectival(namer, syntax, i))
     return frozenset(found)
 

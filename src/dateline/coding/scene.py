@@ -14,6 +14,7 @@ _DEALING = frozenset(("from", "with", "to"))
 _CAUSES = frozenset(("over", "after", "following"))
 _JUDGING = frozenset(("ACCUSE", "SANCTION", "SUPPORT"))
 _STEPS = 8
+_AT = frozenset(("at", "inside", "outside"))
 _MISSIONS = frozenset("embassy consulate mission ambassador envoy consul government ministry".split())
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 _SPEAKING = words("speaking") | {"say", "tell", "contest", "dispute", "claim", "announce", "report", "confirm"}
@@ -22,6 +23,9 @@ _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 
 def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:
     """The place that the predicate's own words name, else one of its sentence, else the recipients' country."""
+    seat = _seat(report, syntax, proposal)
+    if seat is not None:
+        return seat
     sentence = syntax.sentence
     actors = [e for head in proposal.actors for e in report.namer.entities(syntax, head)]
     parties = [*actors, *(_told_states(report, syntax, proposal) if proposal.event in (*_SAID, "SANCTION") else ())]
@@ -47,6 +51,16 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
                 ),
             )
     return _capital(report, syntax, actors) or _inferred(report, syntax, proposal)
+
+
+def _seat(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:
+    """The seat of a government at which an act was: 'was received at the White House', 'met at the Kremlin'."""
+    under = (p for i in {proposal.anchor, proposal.trigger} for p in syntax.below(i, "prep") if syntax.tokens[p].lower in _AT)
+    for i in (j for p in under for j in syntax.below(p, "pobj")):
+        for e in report.namer.entities(syntax, i):
+            if e.rule == "organisation.gazetteer" and "GOV" in e.sector and len(e.code) == 3 and e.code not in SPECIAL:
+                return Place(e.text, e.start, e.end, e.text, e.code, resolution="site")
+    return None
 
 
 def is_of_cause(syntax: Syntax, proposal: Proposal, offset: int, is_near: bool = False) -> bool:

@@ -161,7 +161,7 @@ class Composer:
             event = entry.event or (result.event if result else "none")
         if event == "none":
             return ()
-        mode = entry.mode or (result.mode if result else None)
+        mode = entry.mode or (result.mode if result and result.event == event else None)
         return (
             Proposal(
                 event, mode, "actual", match.actors, match.recipients, match.anchor, match.token, match,

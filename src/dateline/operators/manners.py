@@ -63,4 +63,5 @@ def _are_police(syntax: Syntax, p: Proposal, sectors: Sectors) -> bool:
     objects = p.match.clause.objects if p.match is not None else ()
     sent = [sectors(syntax, i) for j in objects for i in syntax.conjuncts(j)]
     named = any(syntax.lemmas[c] == "police" for i in objects for c in syntax.below(i, "compound"))
-    return bool(sent) and (named or all("COP" in kinds for kinds in sent))
+    by_army = any("MIL" in sectors(syntax, i) for i in p.actors)
+    return bool(sent) and not by_army and (named or all("COP" in kinds for kinds in sent))
