@@ -54,7 +54,7 @@ def _meant(report: Report, events: Sequence[Event], sentence: int, kinds: set[st
     """The last event of the sentences before that is of one of the types and has no day of its own."""
     for n in range(len(events) - 1, -1, -1):
         event = events[n]
-        if event.event in kinds and 0 < sentence - event.sentence <= _REACH and event.status == "actual":
+        if event.event in kinds and 0 < sentence - event.sentence <= _REACH and event.status in ("actual", "alleged"):
             return n if event.when.basis in _BACKGROUND or _is_of_saying(report, event) else None
     return None
 

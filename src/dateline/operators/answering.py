@@ -36,7 +36,7 @@ def answered(syntax: Syntax, match: Match, inner: Proposal, kinds: Kinds) -> Pro
         return None
     if inner.match is not None and inner.match.is_within:
         return _charge(match, inner) if any("actor" in kinds(i) for i in match.actors) else None
-    if any(_CONTENDING & kinds(i) for i in match.actors):
+    if all(_CONTENDING & kinds(i) for i in match.actors):
         return replace(inner, status="alleged", speakers=match.actors, cue=match.token)
     return None
 
