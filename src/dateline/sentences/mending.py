@@ -15,6 +15,7 @@ from dateline.sentences.headlines import with_headline_verb
 from dateline.sentences.objects import with_two_objects
 from dateline.sentences.pipelines import Row, hung
 from dateline.sentences.predicates import with_predicate
+from dateline.sentences.so_called import with_what_is_called
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PAST = ("VBD", "VBN")
@@ -36,7 +37,7 @@ def mended(rows: list[Row], lemma: Lemma, gazetteer: Gazetteer) -> list[Row]:
     """
     if rows and _opens_as_name(rows, lemma, gazetteer):
         rows = [(rows[0][0], "NNS", *rows[0][2:]), *rows[1:]]
-    rows = with_most_of_them(with_dates_apart(rows))
+    rows = with_what_is_called(with_most_of_them(with_dates_apart(rows)), lemma)
     rows = with_headline_verb(rows, lemma, gazetteer, load_lexicon().verbs)
     rows = with_two_objects(_with_prepositions(with_predicate(_with_verb(rows, lemma))), lemma, gazetteer)
     rows = with_right_hangings(with_like_verbs(rows, lemma), lemma)
