@@ -214,3 +214,16 @@ def test_what_speakers_would_do_is_theirs(coder, text, event, inner):
     (found,) = (e for e in coder.code(text, date="2024-05-15") if e.event == event)
     assert found.about.event == inner
     assert found.actor
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "recipient"),
+    [
+        ("Omani jets struck what the navy called a weapons depot.", "ASSAULT", ["a weapons depot"]),
+        ("Gunmen killed what officials described as four informers in Gao, Mali.", "ASSAULT", ["four informers"]),
+        ("The Togolese premier vowed to bring those responsible to justice.", "THREATEN", ["those"]),
+    ],
+)
+def test_what_something_is_called_is_acted_on(coder, text, event, recipient):
+    (found,) = (e for e in coder.code(text, date="2024-05-15") if e.event == event)
+    assert sides(found)[1] == recipient

@@ -49,6 +49,8 @@ def with_right_hangings(rows: list[Row], lemma: Lemma) -> list[Row]:
             rows = hung(rows, i, dep, noun)
         elif tag == "VBD" and dep == "conj" and _reports_last(rows, i, lemma):
             rows = hung(hung(rows, i + rows[i][3], "ccomp", i), i, "ROOT", i)
+        elif text == "to" and dep == "prep" and _is_of_those_responsible(rows, i):
+            rows = hung(rows, i, dep, i - 2 + rows[i - 2][3])
         elif tag == "VB" and dep == "ccomp" and (noun := _helped(rows, i, lemma)) is not None:
             rows = hung(hung(rows, noun, "dobj", i + rows[i][3]), i, "xcomp", i + rows[i][3])
         elif tag.startswith("VB") and text == "face" and (verb := _verb_beyond(rows, i)) is not None:
@@ -161,6 +163,13 @@ def _reports_last(rows: list[Row], i: int, lemma: Lemma) -> bool:
     joined = any(row[2] == "cc" and j + row[3] == head for j, row in enumerate(rows[:i]))
     content = any(dep in ("dobj", "ccomp", "xcomp") for _, dep in below)
     return subject is not None and not joined and not content and "," in {row[0] for row in rows[head:subject]}
+
+
+def _is_of_those_responsible(rows: list[Row], i: int) -> bool:
+    """Whether 'to' hangs on 'responsible' behind an object and goes with its verb: 'bring those responsible to justice'."""
+    if i < 3 or rows[i - 1][0] != "responsible" or i + rows[i][3] != i - 1:
+        return False
+    return rows[i - 2][2] == "dobj" and rows[i - 2 + rows[i - 2][3]][1].startswith("VB")
 
 
 def _helped(rows: list[Row], i: int, lemma: Lemma) -> int | None:
