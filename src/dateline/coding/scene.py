@@ -55,7 +55,9 @@ def place_of(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None
 
 def _seat(report: Report, syntax: Syntax, proposal: Proposal) -> Place | None:
     """The seat of a government at which an act was: 'was received at the White House', 'met at the Kremlin'."""
-    under = (p for i in {proposal.anchor, proposal.trigger} for p in syntax.below(i, "prep") if syntax.tokens[p].lower in _AT)
+    under = (
+        p for i in {proposal.anchor, proposal.trigger} for p in syntax.below(i, "prep") if syntax.tokens[p].lower in _AT
+    )
     for i in (j for p in under for j in syntax.below(p, "pobj")):
         for e in report.namer.entities(syntax, i):
             if e.rule == "organisation.gazetteer" and "GOV" in e.sector and len(e.code) == 3 and e.code not in SPECIAL:

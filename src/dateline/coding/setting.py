@@ -22,6 +22,7 @@ _PARAGRAPH = 1_500
 _WHAT_FOR = frozenset(("over", "about", "for", "of", "against"))
 _BEFORE_NOUNS = frozenset(("poss", "compound", "nmod", "nummod", "amod", "npadvmod"))
 _WHEN = frozenset(("when", "as", "while"))
+_WITHIN = _WHEN | {"because", "since", "where"}
 _HELD = frozenset("plan schedule set hold call expect slate stage carry launch mount reach sign commit conduct".split())
 _WEEK = 7
 _IN_COURT = frozenset(("charge", "indict", "arraign", "acquit"))
@@ -175,13 +176,13 @@ def is_pluperfect(syntax: Syntax, i: int) -> bool:
 def _across_hinge(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[str, str, str] | None:
     """The days of a clause under 'two days after', counted from the date of its main clause."""
     anchor = syntax.tokens[proposal.anchor]
-    while anchor.dep == "conj" and syntax.tokens[anchor.head].dep == "advcl":
+    while anchor.dep == "conj" and syntax.tokens[anchor.head].dep == "advcl" and not _hinge(syntax, anchor.i):
         anchor = syntax.tokens[anchor.head]  # 'after rebels entered the town and took the bridge'
-    if anchor.dep == "advcl" and any(syntax.tokens[c].lower in _WHEN for c in syntax.below(anchor.i, "mark", "advmod")):
+    if anchor.dep == "advcl" and any(syntax.tokens[c].lower in _WITHIN for c in syntax.below(anchor.i, "mark", "advmod")):
         above = syntax.tokens[anchor.head]
         anchor = above if above.dep == "advcl" else anchor  # 'ten days after he fled while his guards fired'
-    hinge = next((c for c in syntax.below(anchor.i, "mark") if syntax.tokens[c].lower in ("after", "before")), None)
-    if hinge is None or anchor.dep != "advcl":
+    hinge = next(iter(_hinge(syntax, anchor.i)), None)
+    if hinge is None or anchor.dep not in ("advcl", "conj"):
         return None
     main = [
         d for d in report.dates_within(syntax.sentence.start, syntax.tokens[hinge].start)
@@ -192,6 +193,11 @@ def _across_hinge(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[s
         return None
     before = report.document.text[syntax.sentence.start : syntax.tokens[hinge].start]
     return across_hinge(before, syntax.tokens[hinge].lower, told.date, told.precision)
+
+
+def _hinge(syntax: Syntax, i: int) -> list[int]:
+    """The 'after' or 'before' that opens the clause of a verb."""
+    return [c for c in syntax.below(i, "mark") if syntax.tokens[c].lower in ("after", "before")]
 
 
 def _taken_up(report: Report, syntax: Syntax, verb: int) -> DateMention | None:

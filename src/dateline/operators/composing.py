@@ -240,7 +240,7 @@ class Composer:
         trigger: int, match: Match | None, entry: Operator | None,
     ) -> Proposal | None:  # fmt: skip
         if kind == "commit" and inner.about is not None and inner.notes and inner.notes[0].rule == "future.auxiliary":
-            inner = inner.about
+            inner = replace(inner.about, status="actual")  # 'vowed that it would': the vow settles it
         if (
             kind in ("commit", "future", "request", "refuse")
             and inner.event == "MOBILIZE"
