@@ -71,6 +71,8 @@ def _with_agents(syntax: Syntax, p: Proposal, by_trigger: dict[int, Proposal], a
                 actors.append(actor)
             elif noun is None:  # 'its strikes killed ten': whose strikes they are
                 actors += syntax.clause(actor).subjects
+        elif noun.event == p.event == "PROTEST" and p.status == "possible":
+            absorbed.add(p.trigger)  # 'began a strike to protest cuts'
         else:
             actors += [a for a in noun.actors if a != p.trigger and p.event != "PROTEST"]
             if noun.event == p.event:

@@ -58,8 +58,9 @@ def _add_losses(report: Report, events: list[Event], syntax: Syntax) -> None:
     hurt = clause.objects if clause.passive else clause.subjects if dying else ()
     told = find_sizes(syntax.sentence, root.i, hurt)
     kind = next((k for k in ("dead", "injured") if told is not None and getattr(told, k)), None)
-    if kind is None or any(e.sentence == here and e.event in _HARM for e in events):
-        return
+    own = [e for e in events if e.sentence == here and e.event in _HARM]
+    if kind is None or any(e.start <= root.start or getattr(e.size, kind, None) for e in own):
+        return  # 'ten died, and that night a mob burnt the mosque' adds the ten to the deed before
     near = [
         n for n, e in enumerate(events)
         if 0 < here - e.sentence <= 2 and e.event in _HARM and e.status in ("actual", "ongoing", "alleged")
@@ -82,7 +83,7 @@ def _add_deaths_beside(events: list[Event], syntax: Syntax) -> None:
             continue
         told = find_sizes(syntax.sentence, token.i, syntax.clause(token.i).subjects)
         joined = {
-            syntax.tokens[c].start for c in syntax.below(token.i, "conj")
+            syntax.tokens[c].start for c in syntax.below(token.i, "conj") if not syntax.below(c, "nsubj")
         }  # 'ten died and six were wounded in a raid'
         near = [
             n for n, e in enumerate(events)

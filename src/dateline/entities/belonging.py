@@ -43,6 +43,7 @@ class Belonging:
         if body is not None:
             return body
         noun = first - 1 >= phrase.low and syntax.tokens[first - 1].pos in ("NOUN", "PROPN")
+        noun = noun and not self._is_of_body(syntax, phrase.low, first)  # the African Union's leaders lead no trade union
         inner = self._look.agent(syntax, first - 1) if noun else None
         return inner.sector if inner is not None and inner.sector not in ((), ("UNK",)) else changed
 
@@ -67,6 +68,11 @@ class Belonging:
         heads += [p for c in of for p in syntax.below(c, "pobj")]
         owners = (e for i in heads for e in self._entities(syntax, i))
         return next((e.sector for e in owners if e.sector and _is_following(e)), ())
+
+    def _is_of_body(self, syntax: Syntax, low: int, behind: int) -> bool:
+        """Whether the word before a noun is part of the name of a known body."""
+        found = self._look.terms(syntax, low, behind - 1)
+        return any(end == behind and any(t.kind == "organisation" for t in terms) for _, end, terms in found)
 
     def _bodies(self, syntax: Syntax, low: int, behind: int) -> Iterator[tuple[str, ...]]:
         """The sectors of the organisations named between two tokens."""

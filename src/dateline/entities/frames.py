@@ -14,6 +14,7 @@ from dateline.entities.phrases import phrase_of
 from dateline.places import country_of, lookup
 
 _OPENING = frozenset(("in", "across", "inside"))
+_TOWNS = frozenset("town city village suburb hamlet settlement port district quarter neighbourhood".split())
 _FIRST = 2
 _WIDE = 45
 _LARGE = 300_000
@@ -66,6 +67,8 @@ class Frames:
         token = syntax.tokens[i]
         if token.pos != "PROPN" or i - phrase_of(syntax, i).low > _FIRST:
             return None
+        if any(syntax.lemmas[c] in _TOWNS for c in syntax.below(i, "appos")):
+            return None  # 'In Colombia, a cattle town in the north of Brazil, ...'
         named = next((e for e in self._namer.entities(syntax, i) if len(e.code) == 3), None)
         if named is not None and named.rule.startswith("country"):
             return named.code, True

@@ -19,6 +19,8 @@ from dateline.lexicon.gazetteer import Gazetteer, Term
 from dateline.lexicon.verbs import words as listed
 from dateline.records import Entity
 
+_TAKING = frozenset("arrest detain hold charge jail imprison convict sentence free release question".split())
+_LATELY = 30
 _BODIES = ("organisation", "country", "capital", "name.acronym")
 
 
@@ -207,11 +209,16 @@ class Namer:
                 return tuple(replace(e, rule="coreference.bound", via=(token.start, token.end)) for e in named)
         is_subject = token.dep in ("nsubj", "nsubjpass")
         leads = is_subject or _is_in_subject(syntax, head)
-        found = self.cast.pronoun(token.lower, token.start, token.end, leads, self._beside(syntax, head))
+        shut = (*self._beside(syntax, head), *(self._police() if _is_held(syntax, head) else ()))
+        found = self.cast.pronoun(token.lower, token.start, token.end, leads, shut)
         if found is not None and is_subject:
             self.cast.goes_on(found)
             self.cast.is_of_gender((found,), token.lower)
         return (found,) if found is not None else ()
+
+    def _police(self) -> tuple[str, ...]:
+        """The names of the police that the report has named lately, who are not those that are arrested."""
+        return tuple(e.name for _, e in self.cast.recent[-_LATELY:] if "COP" in e.sector)
 
     def _beside(self, syntax: Syntax, head: int) -> tuple[str, ...]:
         """The names of the subject that an object pronoun cannot mean: in 'Ruto met him' the two are not the same."""
@@ -237,16 +244,24 @@ def _of_others(namer: ref[Namer]) -> Callable[[Syntax, int], tuple[Entity, ...]]
     return entities
 
 
-def _is_in_subject(syntax: Syntax, head: int) -> bool:
-    """Whether a possessive belongs to the subject of its clause: 'five of its soldiers were wounded'."""
+def _is_held(syntax: Syntax, head: int) -> bool:
+    """Whether a pronoun is of those who are taken or held: 'they were arrested', 'nine of them were held'."""
     token = syntax.tokens[head]
-    if token.dep != "poss":
+    while token.dep in ("pobj", "prep") and token.head != token.i:
+        token = syntax.tokens[token.head]
+    return token.dep == "nsubjpass" and syntax.lemmas[token.head] in _TAKING
+
+
+def _is_in_subject(syntax: Syntax, head: int) -> bool:
+    """Whether a pronoun belongs to the subject of its clause: 'five of its soldiers were wounded', 'eight of them were held'."""
+    token = syntax.tokens[head]
+    if token.dep not in ("poss", "pobj"):
         return False
     for _ in range(4):
         token = syntax.tokens[token.head]
         if token.dep in ("nsubj", "nsubjpass"):
             return True
-        if token.dep not in ("pobj", "prep", "poss") or token.head == token.i:
+        if token.dep not in ("pobj", "prep", "poss") or token.head == token.i or (token.dep == "prep" and token.lower != "of"):
             return False
     return False
 

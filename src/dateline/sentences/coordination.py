@@ -26,7 +26,9 @@ def with_like_verbs(rows: list[Row], lemma: Lemma) -> list[Row]:
             rows = _freeing(rows, i, verb)
         if (tag, dep) == ("CD", "nsubj") and _is_bare_passive(rows, i + shift):
             rows = [*rows[:i], (text, tag, "nsubjpass", shift, at), *rows[i + 1 :]]
-        if tag == "VBN" and dep == "conj" and (verb := _of_the_present(rows, i, lemma)) is not None:
+        if tag == "VBN" and dep in ("conj", "dep") and (verb := _in_the_relative(rows, i)) is not None:
+            rows = [*rows[:i], (text, tag, "conj", verb - i, at), *rows[i + 1 :]]
+        elif tag == "VBN" and dep == "conj" and (verb := _of_the_present(rows, i, lemma)) is not None:
             rows = [*rows[:i], (text, tag, dep, verb - i, at), *rows[i + 1 :]]
         if tag == "VBD" and dep == "conj":
             verb = _of_like_form(rows, i, lemma)
@@ -93,6 +95,18 @@ def _of_the_present(rows: list[Row], i: int, lemma: Lemma) -> int | None:
     said = lemma(rows[i][0], "VBN")[1] in words("speaking")
     verb = above + rows[above][3]
     return verb if said and rows[verb][1] in _TENSES and verb < above else None
+
+
+def _in_the_relative(rows: list[Row], i: int) -> int | None:
+    """The verb in the perfect of a relative clause that a bare participle goes on from: 'whom rebels had seized, beaten and freed'."""
+    above = i + rows[i][3]
+    if any(j + row[3] == i and row[2].startswith(("aux", "nsubj")) for j, row in enumerate(rows)):
+        return None
+    if rows[above][1] != "VBD" or above > i:
+        return None
+    perfect = {j + row[3] for j, row in enumerate(rows) if row[2] == "aux" and row[0].lower() in ("had", "have", "has")}
+    found = [j for j in range(above + 1, i) if j in perfect and rows[j][1:3] == ("VBN", "relcl")]
+    return found[-1] if found else None
 
 
 def _is_unlike(rows: list[Row], i: int, above: int, below: list[tuple[str, str]], lemma: Lemma) -> bool:

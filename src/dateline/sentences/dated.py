@@ -10,6 +10,8 @@ _BEFORE = frozenset(("on", "in", "since", "until", "by", "before", "after", "fro
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _MONTHS = "january february march april may june july august september october november december"
 _NAMES = frozenset((*_DAYS.split(), *_MONTHS.split()))
+_WHICH = frozenset(("last", "this", "next", "earlier"))
+_STRETCHES = frozenset(("week", "month", "year", "night", "weekend"))
 _FINITE = frozenset(("ROOT", "ccomp", "conj", "advcl"))
 _AUXILIARIES = 3
 _PARTS = frozenset(("many", "some", "most", "all", "half", "several", "few", "none", "both"))
@@ -22,7 +24,18 @@ def with_dates_apart(rows: list[Row]) -> list[Row]:
         if row[1] == "IN" and row[0].lower() in _BEFORE:
             rows = _with_date_apart(rows, i)
             rows = _with_subject_apart(rows, i)
+        elif row[0].lower() in _WHICH and i + 1 < len(rows) and rows[i + 1][0].lower() in _NAMES | _STRETCHES:
+            rows = _with_bare_date_apart(rows, i)
     return rows
+
+
+def _with_bare_date_apart(rows: list[Row], i: int) -> list[Row]:
+    """The rows with a day without a preposition as said of the verb: 'Last Wednesday rebels seized a bus'."""
+    day = i + 1
+    noun = day + rows[day][3]
+    if rows[day][2] not in ("compound", "nmod") or noun < day or rows[noun][2] not in ("nsubj", "nsubjpass"):
+        return rows
+    return hung(hung(rows, day, "npadvmod", noun + rows[noun][3]), i, "amod", day)
 
 
 def _with_subject_apart(rows: list[Row], i: int) -> list[Row]:
