@@ -270,6 +270,6 @@ def _identity(event: Event) -> str:
     said = (
         event.document.id, event.start, event.end, event.event, event.mode, event.status, event.when.date,
         [(e.name, e.code) for e in event.actor], [(e.name, e.code) for e in event.recipient],
-        event.about.event if event.about is not None else None,
+        *((event.about.event,) if event.about is not None else ()),
     )  # fmt: skip
     return hashlib.blake2b(repr(said).encode("utf-8", "replace"), digest_size=10).hexdigest()

@@ -205,9 +205,9 @@ class Cast:
         for officials in (False, True):
             found: dict[str, Entity] = {}
             for kind, entity in reversed(self.recent[-_REACH:]):
-                if (kind == "person" and entity.rule.startswith("coreference")) or entity.code == (
-                    besides and besides.code
-                ):
+                if kind == "person" and entity.rule.startswith("coreference"):
+                    continue
+                if besides is not None and (entity.code, entity.sector) == (besides.code, besides.sector):
                     continue
                 open_to = kind != "person" or "REB" in entity.sector or (officials and "GOV" in entity.sector)
                 camp = _camp(entity, opposed) if open_to else ""
