@@ -25,7 +25,7 @@ def coded(coder, text, day="2023-04-05"):
         ("The Ghanaian Foundation for Border Studies warned of unrest.", "Ghanaian Foundation", ("GHA", "SOC")),
         ("The association condemned the law.", "association", ("UGA", "SOC")),
         ("The Electoral Commission put off the vote.", "Electoral Commission", ("UGA", "GOV")),
-        ("The Foreign Affairs Committee rejected the treaty.", "Foreign Affairs Committee", ("UGA", "GOV")),
+        ("The Foreign Affairs Committee rejected the treaty.", "Foreign Affairs Committee", ("UGA", "LEG")),
         ("The Senate rejected the treaty.", "Senate", ("UGA", "LEG")),
         ("The National Guard was called out.", "National Guard", ("UGA", "MIL")),
     ],
