@@ -124,4 +124,5 @@ def _is_unlike(rows: list[Row], i: int, above: int, below: list[tuple[str, str]]
     if not passive:
         return said in words("speaking")
     content = any(dep in ("dobj", "ccomp") for dep, _ in below)
-    return content and said not in words("giving")
+    asks = said in words("speaking") and any(dep == "prep" for dep, _ in below)  # 'been beaten and asked for an apology'
+    return asks or (content and said not in words("giving"))
