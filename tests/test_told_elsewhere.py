@@ -122,3 +122,19 @@ def test_police_who_are_sent_out_are_counted_as_troops(coder, text, number):
 def test_a_dismissed_officer_is_no_foreigner(coder):
     text = "Sweden quarrelled with Chad. The Chadian president suspended the chief of police."
     assert codes(act(coder.code(text, date=DAY), "SANCTION").recipient)[0].startswith("TCD")
+
+
+def test_ground_that_nothing_places_is_at_home(coder):
+    text = "LUSAKA, May 14 - Zambian troops chased poachers. Gunmen captured the town after nine hours."
+    assert codes(act(coder.code(text, date=DAY), "COERCE").recipient) == ["ZMB"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Ghana sent 50 soldiers to Togo at the request of its president.", "assist"),
+        ("Ghana freed the Togolese captain at the request of Togo's president.", "yield"),
+    ],
+)
+def test_what_was_done_at_a_request_tells_what_was_asked(coder, text, mode):
+    assert act(coder.code(text, date=DAY), "REQUEST").mode == mode

@@ -19,6 +19,11 @@ from dateline.lexicon.source import Entry, read_entries
 from dateline.records import Event, Link
 from dateline.referring import meant
 
+_BACKGROUND = ("dateline", "inferred", None)
+_ASKED = {
+    "AID": "assist", "MOBILIZE": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield",
+    "CONCEDE": "yield",
+}  # fmt: skip
 Relation = Literal["at_request_of", "in_response_to", "under_threat_of", "in_exchange_for", "despite", "after"]
 COMING = frozenset(("come", "follow", "happen", "occur", "begin", "start"))
 """Verbs that only say that a fact told before took place: 'the attack came hours after'."""
@@ -102,12 +107,27 @@ def links(syntaxes: Sequence[Syntax], events: Sequence[Event]) -> list[Event]:
         answered = answered_by(events, n) if event.id not in found else None
         if answered is not None and not _is_later(answered, event):
             found[event.id] = {answered.id: Link("in_response_to", answered.id)}
-    events = [with_ellipsis(events, e, found.get(e.id, {})) for e in events]
+    events = _as_answered([with_ellipsis(events, e, found.get(e.id, {})) for e in events], found)
     return [replace(e, links=tuple(found[e.id].values())) if e.id in found else e for e in events]
+
+
+def _as_answered(events: Sequence[Event], found: dict[str, dict[str, Link]]) -> list[Event]:
+    """The events, each request without an act inside with the mode that what was done at it tells: troops sent are assistance."""
+    asked = {
+        link.event: _ASKED[e.event]
+        for e in events
+        for link in found.get(e.id, {}).values()
+        if link.relation == "at_request_of" and e.event in _ASKED
+    }
+    return [
+        replace(e, mode=asked[e.id]) if e.event == "REQUEST" and e.about is None and e.id in asked else e for e in events
+    ]
 
 
 def _is_later(target: Event, event: Event) -> bool:
     """Whether a fact came only after the one that would hang on it."""
+    if target.when.basis in _BACKGROUND:
+        return False  # no day of its own tells when it was
     last = event.when.enddate or event.when.date
     return bool(last) and bool(target.when.date) and str(target.when.date) > str(last)
 

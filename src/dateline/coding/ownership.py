@@ -16,6 +16,7 @@ _HOLDING = frozenset(("held", "controlled", "run", "owned", "operated", "manned"
 _HOLDERS = frozenset(("by", "to"))
 _COME_FROM_AFAR = frozenset(("REF",))
 _GROUND = frozenset(("city", "town", "village", "district", "area", "region", "province", "neighbourhood", "suburb"))
+_SOIL = frozenset(w.rstrip("s") for w in (*_GROUND, "enclave", "stronghold", "positions", "bridge", "village"))
 _MATERIEL = frozenset(
     "vehicle position cache tunnel mortar system launcher weapon route boat bunker building facility artillery gun loader "
     "excavator depot convoy column base post patrol outpost home house office stronghold hideout entrance headquarters truck machine tank camp checkpoint factory warehouse rocket cannon vbied ied node tanker barge antenna drone uav site team unit wellhead".split()
@@ -181,9 +182,17 @@ def placed(
     doubtful = told is None or not told.country or is_stray(report, told)
     country = (beside if doubtful else "") or (told.country if told is not None else "")
     if not country:
-        return entities
+        return tuple(_at_home(report, event, e) for e in entities)
     name = told.text if told is not None and told.resolution != "country" else ""
     return tuple(_placed(report, event, e, others, country, name, _fronted(report, told, e)) for e in entities)
+
+
+def _at_home(report: Report, event: str, entity: Entity) -> Entity:
+    """Ground that force is used on and nothing places, in the country that the report is about: 'the city fell', 'areas under siege'."""
+    ground = entity.rule.startswith("noun.") and entity.text.split()[-1].lower().rstrip("s") in _SOIL
+    if event not in PHYSICAL or entity.code or entity.sector or not ground:
+        return entity
+    return replace(entity, code=report.namer.cast.focus(), rule="noun.home")
 
 
 def _is_no_scene(report: Report, location: Place) -> bool:
