@@ -13,6 +13,7 @@ from dateline.readers import Failure, read
 
 ROOT = Path(__file__).parent.parent
 KIT = ROOT.parent / "shared"
+OWN = sorted((ROOT / "evaluation" / "reports").glob("*.json"))
 FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
 
 pytestmark = pytest.mark.skipif(not (KIT / "dev").is_dir(), reason="the development data is not here")
@@ -56,16 +57,24 @@ def test_founding_report(coder, tmp_path):
     assert len(figures["forbidden"]) <= floor["forbidden"]
 
 
-def test_gold_reports(coder, tmp_path):
+@pytest.mark.parametrize(
+    ("name", "reports"),
+    [
+        ("gold", sorted((KIT / "gold/documents").glob("*.json"))),
+        ("reports/read", [p for p in OWN if not p.stem.startswith("held")]),
+        ("reports/held", [p for p in OWN if p.stem.startswith("held")]),
+    ],
+)
+def test_reports_with_answers(coder, tmp_path, name, reports):
     totals = dict.fromkeys(("rows", "found", "events", "fields", "fields_right"), 0)
     right, forbidden = 0.0, 0
-    for answers in sorted((KIT / "gold/documents").glob("*.json")):
+    for answers in reports:
         write(coder, answers.with_suffix(".txt"), tmp_path / "o")
         figures = score(KIT / "gold/score.py", answers, tmp_path / "o")
         totals = {name: total + figures[name] for name, total in totals.items()}
         right += figures["precision"] * figures["events"]
         forbidden += len(figures["forbidden"])
-    floor = FLOORS["gold"]
+    floor = FLOORS[name]
     assert totals["found"] / totals["rows"] >= floor["rows"]
     assert right / totals["events"] >= floor["precision"]
     assert totals["fields_right"] / totals["fields"] >= floor["fields"]
