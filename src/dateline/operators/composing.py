@@ -269,8 +269,7 @@ class Composer:
         event = entry.event if entry and entry.event else row.event
         mode = (entry.mode if entry else None) or (row.mode if event == row.event else None)
         status = (entry.status if entry else None) or ("actual" if mode == "disapprove" else row.status)
-        settled = kind == "deny" or is_open(inner, kind) or (kind, inner.status) == ("accuse", "possible")
-        about = replace(inner, status=status if settled else inner.status)
+        about = replace(inner, status=status if kind == "deny" or is_open(inner, kind) else inner.status)
         return Proposal(
             event, mode, "actual", actors or default_actors(kind, inner), recipients or default_recipients(kind, inner, actors),
             anchor, trigger, match or inner.match, about, inner.adversaries, inner.speakers, inner.cue,
