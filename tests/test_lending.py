@@ -72,3 +72,8 @@ def test_a_vote_settles_what_the_house_does_itself(coder):
 def test_a_loan_that_is_blocked_is_not_given(coder):
     (told,) = coder.code("Austria blocked the EU loan to Georgia.", DAY)
     assert told.event in ("SANCTION", "REJECT")
+
+
+def test_a_plan_that_is_dropped_is_no_promise(coder):
+    (told,) = coder.code("Lisbon abandoned plans to send troops to Angola.", DAY)
+    assert (told.event, told.about.event, told.about.status) == ("CONCEDE", "MOBILIZE", "suspended")

@@ -10,7 +10,7 @@ from dateline.acts.matching import Match
 from dateline.lexicon.frames import Frame, Operator
 from dateline.operators.proposals import Proposal
 
-_TAKING_UP = {"SUPPORT": "promised", "AGREE": "promised", "REJECT": "refused"}
+_TAKING_UP = {"SUPPORT": "promised", "AGREE": "promised", "REJECT": "refused", "CONCEDE": "suspended"}
 _SAYING = frozenset(("ACCUSE", "REJECT"))
 
 
