@@ -22,8 +22,12 @@ def main():
         beyond += len(found.get(name, [])) - len(here)
         wanted, given = wanted + len(dates), given + len(here)
         right += sum(value(g) == value(f) for g, f in paired(dates, here))
-    print(f"marked {wanted}  found there {given}  with the right value {right}  value F1 {f1(right, given, wanted):.4f}")
-    print(f"found behind the marked stretches {beyond}: with these counted, no more than {f1(wanted, wanted + beyond, wanted):.4f}")
+    print(
+        f"marked {wanted}  found there {given}  with the right value {right}  value F1 {f1(right, given, wanted):.4f}"
+    )
+    print(
+        f"found behind the marked stretches {beyond}: with these counted, no more than {f1(wanted, wanted + beyond, wanted):.4f}"
+    )
 
 
 def rows(path):

@@ -120,7 +120,8 @@ def _as_answered(events: Sequence[Event], found: dict[str, dict[str, Link]]) -> 
         if link.relation == "at_request_of" and e.event in _ASKED
     }
     return [
-        replace(e, mode=asked[e.id]) if e.event == "REQUEST" and e.about is None and e.id in asked else e for e in events
+        replace(e, mode=asked[e.id]) if e.event == "REQUEST" and e.about is None and e.id in asked else e
+        for e in events
     ]
 
 

@@ -178,7 +178,9 @@ def _across_hinge(report: Report, syntax: Syntax, proposal: Proposal) -> tuple[s
     anchor = syntax.tokens[proposal.anchor]
     while anchor.dep == "conj" and syntax.tokens[anchor.head].dep == "advcl" and not _hinge(syntax, anchor.i):
         anchor = syntax.tokens[anchor.head]  # 'after rebels entered the town and took the bridge'
-    if anchor.dep == "advcl" and any(syntax.tokens[c].lower in _WITHIN for c in syntax.below(anchor.i, "mark", "advmod")):
+    if anchor.dep == "advcl" and any(
+        syntax.tokens[c].lower in _WITHIN for c in syntax.below(anchor.i, "mark", "advmod")
+    ):
         above = syntax.tokens[anchor.head]
         anchor = above if above.dep == "advcl" else anchor  # 'ten days after he fled while his guards fired'
     hinge = next(iter(_hinge(syntax, anchor.i)), None)

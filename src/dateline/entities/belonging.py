@@ -43,7 +43,8 @@ class Belonging:
         if body is not None:
             return body
         noun = first - 1 >= phrase.low and syntax.tokens[first - 1].pos in ("NOUN", "PROPN")
-        noun = noun and not self._is_of_body(syntax, phrase.low, first)  # the African Union's leaders lead no trade union
+        # the African Union's leaders lead no trade union
+        noun = noun and not self._is_of_body(syntax, phrase.low, first)
         inner = self._look.agent(syntax, first - 1) if noun else None
         return inner.sector if inner is not None and inner.sector not in ((), ("UNK",)) else changed
 

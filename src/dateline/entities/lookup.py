@@ -98,7 +98,7 @@ class Lookup:
         found = self.gazetteer.agent(syntax.lemmas, i)
         token = syntax.tokens[i]
         if found is not None and found[0] > 1 and self._is_in_name(syntax, i - found[0] + 1, i):
-            found = self.gazetteer.agent(syntax.lemmas[i : i + 1], 0)  # the leaders of the African Union are of no union
+            found = self.gazetteer.agent(syntax.lemmas[i : i + 1], 0)
         if found is not None and token.dep == "pobj" and "of" in syntax.lemmas[i - found[0] + 1 : i]:
             return None  # the 'state' of a secretary of state
         if token.text in ("state", "movement") and syntax.words[i + 1 : i + 2] == ["of"]:
@@ -115,7 +115,9 @@ class Lookup:
     def _is_in_name(self, syntax: Syntax, first: int, last: int) -> bool:
         """Whether the first word of an agent noun goes on a name before it: 'European [Union leaders]'."""
         capital = syntax.words[first][:1].isupper() and syntax.words[last].islower()
-        return capital and first > 0 and syntax.tokens[first - 1].pos == "PROPN" and syntax.words[first - 1][:1].isupper()
+        return (
+            capital and first > 0 and syntax.tokens[first - 1].pos == "PROPN" and syntax.words[first - 1][:1].isupper()
+        )
 
     def office_of(self, syntax: Syntax, i: int) -> tuple[int, Term] | None:
         """The office whose head is token i and whose last words stand behind it: 'secretary of state'."""

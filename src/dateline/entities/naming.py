@@ -261,7 +261,11 @@ def _is_in_subject(syntax: Syntax, head: int) -> bool:
         token = syntax.tokens[token.head]
         if token.dep in ("nsubj", "nsubjpass"):
             return True
-        if token.dep not in ("pobj", "prep", "poss") or token.head == token.i or (token.dep == "prep" and token.lower != "of"):
+        if (
+            token.dep not in ("pobj", "prep", "poss")
+            or token.head == token.i
+            or (token.dep == "prep" and token.lower != "of")
+        ):
             return False
     return False
 

@@ -56,8 +56,8 @@ def one_each(made: Sequence[Proposal]) -> tuple[Proposal, ...]:
 
 def is_open(inner: Proposal, kind: str = "") -> bool:
     """Whether an operator settles how its content stands: one that is actual, promised, or open as a mere aim."""
-    if kind in ("refuse", "accuse") and inner.status == "possible":  # 'turned down a bid to host talks', 'accused of plotting to'
-        return True
+    if kind in ("refuse", "accuse") and inner.status == "possible":
+        return True  # 'turned down a bid to host talks', 'accused of plotting to'
     return inner.status in ("actual", "ongoing", "promised") or (
         inner.status == "possible" and bool(inner.notes) and inner.notes[-1].rule == "mood.purpose"
     )

@@ -124,5 +124,6 @@ def _is_unlike(rows: list[Row], i: int, above: int, below: list[tuple[str, str]]
     if not passive:
         return said in words("speaking")
     content = any(dep in ("dobj", "ccomp") for dep, _ in below)
-    asks = said in words("speaking") and any(dep == "prep" for dep, _ in below)  # 'been beaten and asked for an apology'
+    # 'been beaten and asked for an apology'
+    asks = said in words("speaking") and any(dep == "prep" for dep, _ in below)
     return asks or (content and said not in words("giving"))
