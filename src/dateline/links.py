@@ -19,7 +19,6 @@ from dateline.lexicon.source import Entry, read_entries
 from dateline.records import Event, Link
 from dateline.referring import meant
 
-_BACKGROUND = ("dateline", "inferred", None)
 _ASKED = {
     "AID": "assist", "MOBILIZE": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield",
     "CONCEDE": "yield",
@@ -127,7 +126,7 @@ def _as_answered(events: Sequence[Event], found: dict[str, dict[str, Link]]) -> 
 
 def _is_later(target: Event, event: Event) -> bool:
     """Whether a fact came only after the one that would hang on it."""
-    if target.when.basis in _BACKGROUND:
+    if not target.when.is_told:
         return False  # no day of its own tells when it was
     last = event.when.enddate or event.when.date
     return bool(last) and bool(target.when.date) and str(target.when.date) > str(last)

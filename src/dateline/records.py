@@ -235,6 +235,11 @@ class EventDate:
     basis: str | None = None
     precision: str | None = None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether words of the report date the act, and not only its dateline or the run of the telling."""
+        return self.basis not in ("dateline", "inferred", None)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -17,7 +17,6 @@ from dateline.records import Entity, Event
 from dateline.sizes import joined, read_number
 
 _NEAR = 40
-_BACKGROUND = ("dateline", "inferred", None)
 _PEOPLE = frozenset(("people", "persons", "others"))
 _ROUGHLY = frozenset(("some", "about", "at", "least", "more", "than", "around", "nearly", "up", "to", "another"))
 _SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT"))
@@ -39,7 +38,7 @@ def once(report: Report, events: Sequence[Event]) -> list[Event]:
             first, evidence=(*first.evidence, *event.evidence), size=joined(event.size, first.size),
             about=first.about or event.about, quotes=first.quotes or event.quotes,
             recipient=_together(first.recipient, _new_to(first.actor, event.recipient)),
-            when=event.when if first.when.basis in _BACKGROUND and event.when.basis not in _BACKGROUND else first.when,
+            when=event.when if event.when.is_told and not first.when.is_told else first.when,
         )  # fmt: skip
     return kept
 
@@ -99,7 +98,7 @@ def _counts_losses(report: Report, known: Event, event: Event) -> bool:
     """Whether a telling but counts the losses of the attack told just before: 'Twelve people were killed.'"""
     after = 0 <= event.sentence - known.sentence <= 1 and known.start < event.start
     told = known.event == "ASSAULT" and not event.actor and after and (known.actor or known.sentence < event.sentence)
-    if not told or event.size is None or event.when.basis not in _BACKGROUND or len(event.recipient) != 1:
+    if not told or event.size is None or event.when.is_told or len(event.recipient) != 1:
         return False
     first, then = report.syntax_at(known.start), report.syntax_at(event.start)
     beside = first is not None and then is not None and first.sentence.paragraph == then.sentence.paragraph
@@ -163,7 +162,7 @@ def _may_be(one: Entity, other: Entity) -> bool:
 
 def _dates_agree(known: Event, event: Event) -> bool:
     """Whether the days of two tellings overlap, or one of them has no day of its own."""
-    if known.when.basis in _BACKGROUND or event.when.basis in _BACKGROUND:
+    if not (known.when.is_told and event.when.is_told):
         return True
     first, second = known.when, event.when
     return (first.date or "") <= (second.enddate or "~") and (second.date or "") <= (first.enddate or "~")

@@ -16,7 +16,7 @@ _HOLDING = frozenset(("held", "controlled", "run", "owned", "operated", "manned"
 _HOLDERS = frozenset(("by", "to"))
 _COME_FROM_AFAR = frozenset(("REF",))
 _GROUND = frozenset(("city", "town", "village", "district", "area", "region", "province", "neighbourhood", "suburb"))
-_SOIL = frozenset(w.rstrip("s") for w in (*_GROUND, "enclave", "stronghold", "positions", "bridge", "village"))
+_SOIL = _GROUND | {"enclave", "stronghold", "position", "bridge"}
 _MATERIEL = frozenset(
     "vehicle position cache tunnel mortar system launcher weapon route boat bunker building facility artillery gun loader "
     "excavator depot convoy column base post patrol outpost home house office stronghold hideout entrance headquarters truck machine tank camp checkpoint factory warehouse rocket cannon vbied ied node tanker barge antenna drone uav site team unit wellhead".split()

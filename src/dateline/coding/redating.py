@@ -12,14 +12,14 @@ from dataclasses import replace
 from dateline.acts import Syntax
 from dateline.coding.report import Report
 from dateline.coding.retelling import is_definite
+from dateline.lexicon.verbs import words
 from dateline.records import DateMention, Event, EventDate
 from dateline.referring import acts_named
 
 _REACH = 3
-_BACKGROUND = ("dateline", "inferred", None)
 _BETWEEN = frozenset(("on", "of", "in", "early", "late", "last"))
 _LOSSES = {"death": "ASSAULT", "killing": "ASSAULT", "arrest": "COERCE", "detention": "COERCE"}
-_SAYING = frozenset("say tell report announce confirm add state disclose".split())
+_REPORTING = words("reporting")
 
 
 def with_days_told_later(report: Report, events: Sequence[Event]) -> list[Event]:
@@ -55,7 +55,7 @@ def _meant(report: Report, events: Sequence[Event], sentence: int, kinds: set[st
     for n in range(len(events) - 1, -1, -1):
         event = events[n]
         if event.event in kinds and 0 < sentence - event.sentence <= _REACH and event.status in ("actual", "alleged"):
-            return n if event.when.basis in _BACKGROUND or _is_of_saying(report, event) else None
+            return n if not event.when.is_told or _is_of_saying(report, event) else None
     return None
 
 
@@ -68,4 +68,4 @@ def _is_of_saying(report: Report, event: Event) -> bool:
     token = next((t for d in told for t in syntax.tokens if t.end > d.start), None)
     while token is not None and token.pos not in ("VERB", "AUX") and token.head != token.i:
         token = syntax.tokens[token.head]
-    return token is not None and token.lemma in _SAYING
+    return token is not None and token.lemma in _REPORTING

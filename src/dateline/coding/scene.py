@@ -17,7 +17,7 @@ _STEPS = 8
 _AT = frozenset(("at", "inside", "outside"))
 _MISSIONS = frozenset("embassy consulate mission ambassador envoy consul government ministry".split())
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
-_SPEAKING = words("speaking") | {"say", "tell", "contest", "dispute", "claim", "announce", "report", "confirm"}
+_SPEAKING = words("speaking") | words("reporting") | {"contest", "dispute"}
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 
 

@@ -14,7 +14,7 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _AT = frozenset(("at", "on", "into", "upon"))
 
 _BEFORE_NOUN = (("VBG", "amod", 1), ("NN", "compound", 1))
-_REPORTING = frozenset("say announce report confirm disclose reveal state declare add note claim insist".split())
+_REPORTING = words("reporting")
 _HELPING = frozenset(("help", "assist"))
 _NEIGHBOURING = frozenset(("neighbouring", "neighboring"))
 _CHARGES = frozenset(("of", "for", "with"))
